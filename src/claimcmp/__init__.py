@@ -1,0 +1,1 @@
+"""Compare what articles by different sources claim."""

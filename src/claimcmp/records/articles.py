@@ -1,0 +1,116 @@
+"""What is read from disk: articles, their passages, their metadata, and the corpus's own YAML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from claimcmp.records.intervals import Period
+from claimcmp.records.spans import Span
+
+
+class PassageRole(StrEnum):
+    """What a paragraph of an article is there for."""
+
+    BODY = "body"
+    HEADING = "heading"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph (or part of one) of an article; `kind` names the furniture."""
+
+    span: Span
+    role: PassageRole
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text by one source.
+
+    `text` is the decoded file without front matter; `text_offset` says at which code point of the decoded file
+    (BOM not counted) it starts. `passages` lie in order, do not overlap and leave out only white space.
+    `published` is a period, so that a month or a year can be given where the day is unknown.
+    """
+
+    id: str
+    source: str
+    title: str | None
+    author: str | None
+    published: Period | None
+    url: str | None
+    language: str
+    path: str
+    sha256: str
+    text: str
+    text_offset: int
+    passages: tuple[Passage, ...]
+    origin_id: str
+    copies_of: tuple[str, ...]
+    inferred: tuple[str, ...]
+
+    @property
+    def published_on(self) -> date | None:
+        """The day of publication, where the day is known."""
+        if self.published is None or self.published.start != self.published.end:
+            return None
+        return self.published.start
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedFile:
+    """A file that could not become an article, and why (one clause, no final stop)."""
+
+    path: str
+    reason: str
+
+
+class TopicKind(StrEnum):
+    """What sort of answer a topic asks for."""
+
+    FIGURE = "figure"
+    STATUS = "status"
+    EVENT = "event"
+    FREE = "free"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A named topic of `topics.yaml`."""
+
+    id: str
+    name: str
+    question: str
+    kind: TopicKind
+    counted: str | None
+    entities: tuple[str, ...]
+    queries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedEntity:
+    """One canonical name with its other spellings, from `entities.yaml`, the built-in list or the articles.
+
+    `metonyms` name the entity only as an actor ("Islamabad wants"), never as a place. `adjectives` are
+    demonyms ("Pakistani"). `origin` is `user`, `built-in` or `articles`.
+    """
+
+    name: str
+    type: str
+    aliases: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    origin: str = "user"
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusContent:
+    """Everything that a corpus folder holds, read once."""
+
+    articles: tuple[Article, ...]
+    topics: tuple[Topic, ...]
+    entities: tuple[NamedEntity, ...]
+    skipped: tuple[SkippedFile, ...]
