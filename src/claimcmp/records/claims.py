@@ -126,8 +126,8 @@ class TimeScope:
 class Quantity:
     """A figure as an interval, with what is counted.
 
-    `counted` is the canonical thing ("killed", "injured", "casualties", "fighters", "attacks"), `counted_surface` the words; `unit`
-    is "percent", a currency code, a measure, or None for a head-count. `incident` names the event where it is said;
+    `counted` is the canonical thing ("killed", "injured", "casualties", "fighters", "attacks"), `counted_surface` the words;
+    `unit` is "percent", a currency code, a measure, or None for a head-count. `incident` names the event where it is said;
     `as_of` is the time for which the figure holds; `speaker` who gives it.
     `subset` is true for a part of another figure ("including 20 security personnel").
     """

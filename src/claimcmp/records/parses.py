@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from claimcmp.records.spans import Span
@@ -29,8 +30,13 @@ class Token:
     entity: str
     entity_start: bool
 
+    @property
+    def lower_text(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class ParsedSentence:
     """A sentence as tokens with a dependency tree."""
 
@@ -46,13 +52,21 @@ class ParsedSentence:
         """The token that no other governs."""
         return next(token for token in self.tokens if token.head == token.i)
 
+    @cached_property
+    def _children(self) -> tuple[tuple[Token, ...], ...]:
+        found: list[list[Token]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                found[token.head].append(token)
+        return tuple(tuple(children) for children in found)
+
     def head(self, token: Token) -> Token:
         """Return the governor of a token (the token itself at the root)."""
         return self.tokens[token.head]
 
     def children(self, token: Token) -> tuple[Token, ...]:
         """Return the direct dependents of a token, in order."""
-        return tuple(other for other in self.tokens if other.head == token.i and other.i != token.i)
+        return self._children[token.i]
 
     def subtree(self, token: Token, *, without: Sequence[Token] = ()) -> tuple[Token, ...]:
         """Return a token and all it governs, in order, leaving out the subtrees of `without`."""

@@ -1,0 +1,129 @@
+"""`diff`: one article against the rest of the corpus, claim by claim."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from claimcmp.records.answers import Against, Analysis, Diff, DiffClaim, SilentTopic
+from claimcmp.records.articles import Article
+from claimcmp.records.claims import Claim
+from claimcmp.records.intervals import Period
+from claimcmp.records.relations import Label, Level, ReasonKind, Relation
+
+CONTRADICTS = "contradicts"
+UPDATES = "updates"
+DIVERGES = "diverges"
+CORROBORATES = "corroborates"
+REPEATS = "repeats"
+NEW = "new"
+STATUSES = (CONTRADICTS, UPDATES, DIVERGES, CORROBORATES, REPEATS, NEW)
+"""Every status of a claim of a new article, strongest first."""
+
+COPIED_WORDS = 8
+"""From how many words on a passage that stands elsewhere word for word is a copy: as long as the shingles that trace origins."""
+
+
+def diff_article(
+    article: Article,
+    claims: Sequence[Claim],
+    analysis: Analysis,
+    relations: Sequence[Relation],
+    *,
+    topics: Collection[str] = (),
+) -> Diff:
+    """Set one article against the others.
+
+    A claim `repeats` one with which it agrees if both have one origin or one source, or if its words are copied; a divergence in
+    time where the new article speaks of the later day `updates`; a contradiction of framing counts as divergence.
+
+    Args:
+        article: the new article, or one of the corpus, which is then left out of the other side.
+        claims: its claims.
+        analysis: the corpus.
+        relations: those between its claims and claims of the corpus.
+        topics: ids of the topics on which the article has a claim.
+    """
+    others = tuple(other for other in analysis.articles if other.id != article.id)
+    known = {claim.id: claim for claim in analysis.claims if claim.article_id != article.id}
+    published = {other.id: other.published for other in (*others, article)}
+    sayings = {_plain(claim.quote) for claim in known.values()}
+    by_claim = _by_claim(claims, known, relations)
+    return Diff(
+        article=article,
+        claims=tuple(_judged(claim, by_claim[claim.id], published, sayings) for claim in claims),
+        silent=_silent_topics(analysis, known, article, topics),
+        others=others,
+    )
+
+
+def _by_claim(claims: Sequence[Claim], known: Mapping[str, Claim], relations: Sequence[Relation]) -> dict[str, list[Against]]:
+    found: dict[str, list[Against]] = {claim.id: [] for claim in claims}
+    for relation in relations:
+        for mine, other in ((relation.left, relation.right), (relation.right, relation.left)):
+            if mine in found and other in known:
+                found[mine].append(Against(known[other], relation))
+    return found
+
+
+def _judged(
+    claim: Claim, against: Sequence[Against], published: Mapping[str, Period | None], sayings: Collection[str]
+) -> DiffClaim:
+    copied = len(claim.quote.split()) >= COPIED_WORDS and _plain(claim.quote) in sayings
+    judged = [(_status(claim, other, published, copied=copied), other) for other in against]
+    found = {status for status, _ in judged} | ({REPEATS} if copied else set())
+    statuses = tuple(status for status in STATUSES if status in found) or (NEW,)
+    ordered = sorted(judged, key=lambda pair: (STATUSES.index(pair[0]), -pair[1].relation.confidence, pair[1].claim.id))
+    return DiffClaim(claim, statuses[0], statuses, tuple(other for _, other in ordered))
+
+
+def _status(claim: Claim, against: Against, published: Mapping[str, Period | None], *, copied: bool) -> str:
+    other, relation = against.claim, against.relation
+    if relation.label is Label.AGREE:
+        same_voice = other.origin_id == claim.origin_id or other.source == claim.source
+        return REPEATS if same_voice or copied else CORROBORATES
+    if relation.label is Label.CONTRADICT and relation.level is not Level.FRAMING:
+        return CONTRADICTS
+    in_time = any(reason.kind is ReasonKind.TIME for reason in relation.reasons)
+    return UPDATES if in_time and _is_later(claim, other, published) else DIVERGES
+
+
+def _is_later(claim: Claim, other: Claim, published: Mapping[str, Period | None]) -> bool:
+    """Tell whether a claim holds for a later time than another: by their times, else by publication."""
+    mine, theirs = _as_of(claim), _as_of(other)
+    if mine is None or theirs is None or mine == theirs:
+        mine, theirs = published.get(claim.article_id), published.get(other.article_id)
+    if mine is None or theirs is None:
+        return False
+    return _after(mine, theirs)
+
+
+def _after(mine: Period, theirs: Period) -> bool:
+    """Tell whether a period ends after another and does not begin before it; an open bound is never passed."""
+    if theirs.end is None:
+        return mine.end is None and mine.start is not None and theirs.start is not None and mine.start > theirs.start
+    ends_later = mine.end is None or mine.end > theirs.end
+    begins_earlier = theirs.start is not None and (mine.start is None or mine.start < theirs.start)
+    return ends_later and not begins_earlier
+
+
+def _as_of(claim: Claim) -> Period | None:
+    """Return the time for which a claim's figures hold, else that of the claim itself."""
+    return next((quantity.as_of for quantity in claim.quantities if quantity.as_of is not None), claim.period)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _silent_topics(
+    analysis: Analysis, known: Mapping[str, Claim], article: Article, spoken: Collection[str]
+) -> tuple[SilentTopic, ...]:
+    """Return the topics on which two origins or more of the others answer and the article does not."""
+    silent: list[SilentTopic] = []
+    for topic in analysis.topics:
+        if topic.id in spoken:
+            continue
+        claims = [known[id_] for id_ in topic.claim_ids if id_ in known]
+        if len({claim.origin_id for claim in claims} - {article.origin_id}) > 1:
+            silent.append(SilentTopic(topic.id, tuple(claim.id for claim in claims)))
+    return tuple(silent)

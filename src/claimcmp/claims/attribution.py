@@ -1,0 +1,205 @@
+"""Who puts a claim forward: reported speech, accusations, denials, demands, beliefs and perspectives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from claimcmp.claims.clauses import Clause, ClauseKind, subject_of
+from claimcmp.claims.cues import (
+    ATTITUDE_CUES,
+    FALSE_WHEN_IMPERSONAL,
+    NO_SPEAKERS,
+    PERSON_NOUNS,
+    PERSPECTIVE_NOUNS,
+    PHRASAL_ATTITUDES,
+    SPEECH_CUES,
+)
+from claimcmp.records.claims import AUTHOR, AttributionKind
+from claimcmp.records.parses import ParsedSentence, Token
+from claimcmp.records.spans import Span, enclose
+
+ACTOR_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+ANONYMOUS_NOUNS = frozenset("analyst expert observer source critic official report some many other people medium".split())
+OPENING_QUOTES = frozenset({"“", '"', "‘", "``"})
+
+
+@dataclass(frozen=True)
+class Speech:
+    """A speaker as named in the sentence, with the cue; `content_only` when the cue stands outside the proposition."""
+
+    speaker: str
+    tokens: tuple[Token, ...]
+    cue: str
+    kind: AttributionKind
+    within: str | None
+    content_only: bool
+
+    @property
+    def span(self) -> Span:
+        """The words that name the speaker."""
+        return enclose(Span(token.start, token.end) for token in self.tokens)
+
+
+NameOf = Callable[[Sequence[Token]], str]
+"""Gives the canonical or resolved name of a noun phrase."""
+
+
+def find_speeches(sentence: ParsedSentence, clauses: Sequence[Clause], name_of: NameOf) -> tuple[Speech | None, ...]:
+    """Return for each clause who is made answerable for it, or None where that is the author."""
+    found: list[Speech | None] = []
+    for clause in clauses:
+        outer = found[clause.governor] if clause.governor is not None else None
+        if clause.kind is ClauseKind.CONTENT:
+            assert clause.governor is not None
+            own = _speech_of_content(sentence, clause, clauses[clause.governor], outer, name_of)
+            found.append(own or outer)
+            continue
+        own = _perspective(sentence, clause, name_of) or _attitude(sentence, clause, outer, name_of)
+        if own is not None:
+            found.append(own)
+        elif _keeps_speaker(clause, clauses, outer):
+            found.append(outer)
+        else:
+            found.append(None)
+    return tuple(found)
+
+
+def _keeps_speaker(clause: Clause, clauses: Sequence[Clause], outer: Speech | None) -> bool:
+    """Tell whether a clause lies inside what its governor reports, rather than beside an attitude of its subject."""
+    if outer is None:
+        return False
+    if outer.content_only:
+        return True
+    if clause.kind in {ClauseKind.COORDINATED, ClauseKind.CONTRAST}:
+        return False
+    return outer.kind in {AttributionKind.ACCUSATION, AttributionKind.PERSPECTIVE} and clause.kind is not ClauseKind.RELATIVE
+
+
+def _speech_of_content(
+    sentence: ParsedSentence, clause: Clause, governor: Clause, outer: Speech | None, name_of: NameOf
+) -> Speech | None:
+    verb = sentence.head(clause.head)
+    own_subject = subject_of(sentence, verb)
+    words = noun_phrase(sentence, own_subject) if own_subject is not None else governor.subject
+    if not words or not _can_speak(words, verb.lemma, name_of):
+        return None
+    within = outer.speaker if outer is not None else None
+    kind = _kind(sentence, words, clause, SPEECH_CUES[verb.lemma])
+    return Speech(name_of(words), words, _cue_text(sentence, verb), kind, within, content_only=True)
+
+
+def _kind(sentence: ParsedSentence, words: Sequence[Token], clause: Clause, kind: AttributionKind) -> AttributionKind:
+    if kind is not AttributionKind.REPORTED:
+        return kind
+    if clause.tokens and _is_quoted(sentence, clause.tokens):
+        return AttributionKind.DIRECT
+    head = head_of(words)
+    named = any(token.pos == "PROPN" or token.entity in ACTOR_ENTITIES for token in words)
+    return AttributionKind.ANONYMOUS if head.lemma.lower() in ANONYMOUS_NOUNS and not named else kind
+
+
+def _is_quoted(sentence: ParsedSentence, tokens: Sequence[Token]) -> bool:
+    before = tokens[0].i - 1
+    return tokens[0].text in OPENING_QUOTES or (before >= 0 and sentence.tokens[before].text in OPENING_QUOTES)
+
+
+def _attitude(sentence: ParsedSentence, clause: Clause, outer: Speech | None, name_of: NameOf) -> Speech | None:
+    """Read accusations, denials, demands and beliefs of the clause's own subject, which stay inside the claim."""
+    verb = _main_verb(sentence, clause.head)
+    phrasal = [(verb.lemma, child.lemma.lower()) for child in sentence.children(verb) if child.dep in {"prep", "prt"}]
+    kind = next((PHRASAL_ATTITUDES[pair] for pair in phrasal if pair in PHRASAL_ATTITUDES), ATTITUDE_CUES.get(verb.lemma))
+    if kind is None and verb.lemma in SPEECH_CUES and any(child.dep == "ccomp" for child in sentence.children(verb)):
+        kind = SPEECH_CUES[verb.lemma]
+    if kind is None or any(child.dep == "auxpass" for child in sentence.children(verb)):
+        return None
+    own = subject_of(sentence, verb) or subject_of(sentence, clause.head)
+    words = noun_phrase(sentence, own) if own is not None else clause.subject
+    if not words or not _can_speak(words, verb.lemma, name_of) or not _is_actor(words, name_of):
+        return None
+    within = outer.speaker if outer is not None and outer.speaker != name_of(words) else None
+    return Speech(name_of(words), words, _cue_text(sentence, verb), kind, within, content_only=False)
+
+
+def _main_verb(sentence: ParsedSentence, head: Token) -> Token:
+    """Look through "continues to demand" and "has begun to accuse" to the verb that carries the meaning."""
+    if head.lemma in {"continue", "begin", "start", "go", "seem", "appear", "keep"}:
+        for child in sentence.children(head):
+            if child.dep == "xcomp" and child.pos == "VERB":
+                return child
+    return head
+
+
+def _perspective(sentence: ParsedSentence, clause: Clause, name_of: NameOf) -> Speech | None:
+    """Read "according to X", "from X's perspective", "in the eyes of X"."""
+    for token in clause.tokens:
+        if token.lower_text == "according" and token.i + 1 < len(sentence.tokens):
+            preposition = next((child for child in sentence.children(token) if child.lower_text == "to"), None)
+            source = preposition or token
+            noun = next((child for child in sentence.children(source) if child.dep == "pobj"), None)
+            if noun is not None:
+                words = noun_phrase(sentence, noun)
+                return Speech(name_of(words), words, "according to", AttributionKind.REPORTED, None, content_only=True)
+        if token.lemma.lower() in PERSPECTIVE_NOUNS and token.dep == "pobj" and sentence.head(token).lower_text in {"from", "in"}:
+            owner = _owner(sentence, token)
+            if owner is not None:
+                words = tuple(part for part in noun_phrase(sentence, owner) if part.dep != "case")
+                cue = f"{sentence.head(token).text.lower()} … {token.text}"
+                return Speech(name_of(words), words, cue, AttributionKind.PERSPECTIVE, None, content_only=True)
+    return None
+
+
+def _owner(sentence: ParsedSentence, noun: Token) -> Token | None:
+    for child in sentence.children(noun):
+        if child.dep == "poss" and child.pos != "PRON":
+            return child
+        if child.dep == "prep" and child.lower_text == "of":
+            return next((part for part in sentence.children(child) if part.dep == "pobj"), None)
+    return None
+
+
+def _can_speak(words: Sequence[Token], cue: str, name_of: NameOf) -> bool:
+    head = head_of(words)
+    if head.lemma.lower() in NO_SPEAKERS and name_of(words).lower() == " ".join(token.text for token in words).lower():
+        return False
+    if head.tag in {"WDT", "WP"}:
+        return False
+    if cue in FALSE_WHEN_IMPERSONAL:
+        return any(token.entity in ACTOR_ENTITIES or token.pos == "PROPN" for token in words)
+    return head.pos in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"}
+
+
+def _is_actor(words: Sequence[Token], name_of: NameOf) -> bool:
+    """Tell whether a noun phrase names somebody who can hold a position, rather than a thing."""
+    head = head_of(words)
+    if head.pos == "PRON":
+        return head.lower_text in {"he", "she", "they", "we", "i", "who"} or name_of(words).lower() != head.lower_text
+    return head.pos == "PROPN" or head.entity in ACTOR_ENTITIES or head.lemma.lower() in PERSON_NOUNS | ANONYMOUS_NOUNS
+
+
+def head_of(words: Sequence[Token]) -> Token:
+    """Return the head word of a noun phrase."""
+    inside = {token.i for token in words}
+    return next((token for token in words if token.head not in inside or token.head == token.i), words[-1])
+
+
+def noun_phrase(sentence: ParsedSentence, head: Token) -> tuple[Token, ...]:
+    """Return a noun with its modifiers, without relative clauses, appositions and participles."""
+    barred = [
+        child for child in sentence.children(head) if child.dep in {"relcl", "acl", "appos", "punct", "advcl", "cc", "conj"}
+    ]
+    conjuncts = [child for child in barred if child.dep in {"cc", "conj"} and sentence.head(child).dep in {"nsubj", "pobj"}]
+    kept = sentence.subtree(head, without=[child for child in barred if child not in conjuncts])
+    while kept and kept[-1].pos == "PUNCT":
+        kept = kept[:-1]
+    return kept
+
+
+def _cue_text(sentence: ParsedSentence, verb: Token) -> str:
+    words = [child for child in sentence.children(verb) if child.dep in {"neg", "prt"}] + [verb]
+    return " ".join(token.text for token in sorted(words, key=lambda token: token.i))
+
+
+def speaker_name(speech: Speech | None) -> str:
+    """Return the name of the speaker, `author` where there is none."""
+    return AUTHOR if speech is None else speech.speaker

@@ -1,0 +1,327 @@
+"""From the sentences of an article to its claims: the order of the steps, and the record each claim becomes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claimcmp.claims.attribution import Speech, find_speeches, speaker_name
+from claimcmp.claims.clauses import Clause, ClauseKind, split_clauses, trim
+from claimcmp.claims.coreference import Discourse, Resolution, find_pointers
+from claimcmp.claims.entities import find_mentions
+from claimcmp.claims.incidents import find_incident
+from claimcmp.claims.lexicon import Lexicon
+from claimcmp.claims.modality import find_kind, find_modality, find_polarity
+from claimcmp.claims.quantities import find_quantities
+from claimcmp.claims.roles import find_predicate, find_roles, name_noun
+from claimcmp.claims.scope import Scope, find_scope
+from claimcmp.claims.sentences import asserts_something, read_sentences
+from claimcmp.claims.times import find_times
+from claimcmp.claims.wording import word_clause
+from claimcmp.records.articles import Article
+from claimcmp.records.claims import (
+    AUTHOR,
+    Attribution,
+    AttributionKind,
+    Claim,
+    ClaimKind,
+    EntityMention,
+    Inherited,
+    InheritedKind,
+    Modality,
+    Quantity,
+    TimeScope,
+)
+from claimcmp.records.parses import ParsedSentence, Parser, Token
+from claimcmp.records.spans import Span, enclose, merge_spans
+
+EXTRACTION_VERSION = "1"
+"""Raised whenever the same article would give other claims; part of the key under which claims are kept."""
+
+KEPT_CUES = frozenset({AttributionKind.BELIEF, AttributionKind.DENIAL})
+"""Kinds of reported content whose cue stays in the wording: what is believed is not simply said."""
+
+CERTAINTY = {
+    ClauseKind.MAIN: 0.95,
+    ClauseKind.CONTENT: 0.95,
+    ClauseKind.COORDINATED: 0.9,
+    ClauseKind.CONTRAST: 0.9,
+    ClauseKind.RELATIVE: 0.85,
+    ClauseKind.PARTICIPLE: 0.8,
+    ClauseKind.EVENT_PARTICIPLE: 0.75,
+    ClauseKind.ABSOLUTE: 0.8,
+    ClauseKind.APPOSITION: 0.8,
+    ClauseKind.EVENT_APPOSITION: 0.75,
+}
+"""How far each way of splitting is trusted (judged by reading; not fitted)."""
+
+JOINING_GAP = 6
+"""Spans this close are quoted as one: only a comma or "that" lies between."""
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """The claims of an article and the spans of its body sentences."""
+
+    claims: tuple[Claim, ...]
+    sentences: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """One sentence with everything that was found in it."""
+
+    sentence: ParsedSentence
+    mentions: tuple[EntityMention, ...]
+    resolutions: dict[int, Resolution]
+    clauses: tuple[Clause, ...]
+    speeches: tuple[Speech | None, ...]
+    times: tuple[TimeScope, ...]
+    quantities: tuple[Quantity, ...]
+
+
+def extract_claims(article: Article, *, parser: Parser, lexicon: Lexicon) -> Extraction:
+    """Read an article and return its claims in order of place, with the sentences they come from.
+
+    Raises:
+        ModelError: the parser's weights are absent.
+    """
+    discourse = Discourse()
+    claims: list[Claim] = []
+    spans: list[Span] = []
+    for paragraph in read_sentences(article, parser):
+        for sentence in paragraph:
+            spans.append(sentence.span)
+            reading = _read(article, sentence, lexicon, discourse)
+            if asserts_something(sentence):
+                claims.extend(_claims_of(article, reading))
+    unique = {claim.id: claim for claim in claims}
+    return Extraction(tuple(sorted(unique.values(), key=lambda claim: (claim.spans[0], claim.id))), tuple(spans))
+
+
+def _read(article: Article, sentence: ParsedSentence, lexicon: Lexicon, discourse: Discourse) -> _Reading:
+    mentions = find_mentions(sentence, lexicon)
+    resolutions = discourse.read(sentence, mentions)
+    clauses = split_clauses(sentence)
+
+    def name_of(words: Sequence[Token]) -> str:
+        return _name_phrase(sentence, words, mentions, resolutions)
+
+    return _Reading(
+        sentence=sentence,
+        mentions=mentions,
+        resolutions=resolutions,
+        clauses=clauses,
+        speeches=find_speeches(sentence, clauses, name_of),
+        times=find_times(sentence, published=article.published),
+        quantities=find_quantities(sentence),
+    )
+
+
+def _name_phrase(
+    sentence: ParsedSentence, words: Sequence[Token], mentions: Sequence[EntityMention], resolutions: dict[int, Resolution]
+) -> str:
+    inside = {token.i for token in words}
+    head = next((token for token in words if token.head not in inside or token.head == token.i), words[-1])
+    if head.i in resolutions:
+        return resolutions[head.i].canonical
+    name, known = name_noun(sentence, head, mentions)
+    if known and not any(token.dep == "conj" for token in words):
+        return name
+    kept = [
+        token for token in words if token.dep not in {"det", "case", "punct"} or token.lower_text in {"some", "many", "several"}
+    ]
+    text = " ".join(token.text for token in kept) or head.text
+    return text if len(text) <= 80 else head.text
+
+
+def _claims_of(article: Article, reading: _Reading) -> Iterator[Claim]:
+    reported = {
+        clause.governor
+        for clause, speech in zip(reading.clauses, reading.speeches, strict=True)
+        if clause.kind is ClauseKind.CONTENT and speech is not None and speech.content_only
+    }
+    for index, clause in enumerate(reading.clauses):
+        if index in reported or not clause.tokens:
+            continue
+        for tokens in _distribute(reading.sentence, clause):
+            claim = _claim(article, reading, index, tokens)
+            if claim is not None:
+                yield claim
+
+
+def _distribute(sentence: ParsedSentence, clause: Clause) -> list[tuple[Token, ...]]:
+    """Give each conjunct of a coordinated complement its own copy: "accuses X of A, B and C" is three claims."""
+    inside = {token.i for token in clause.tokens}
+    for token in clause.tokens:
+        if token.dep not in {"xcomp", "pcomp"} or token.pos != "VERB":
+            continue
+        conjuncts = [token]
+        while True:
+            following = [
+                child
+                for child in sentence.children(conjuncts[-1])
+                if child.dep == "conj" and child.tag == token.tag and child.i in inside and len(sentence.subtree(child)) >= 3
+            ]
+            if not following:
+                break
+            conjuncts.append(following[0])
+        if len(conjuncts) > 1:
+            return [_keep_conjunct(sentence, clause, conjuncts, chosen) for chosen in conjuncts]
+    return [clause.tokens]
+
+
+def _keep_conjunct(sentence: ParsedSentence, clause: Clause, conjuncts: Sequence[Token], chosen: Token) -> tuple[Token, ...]:
+    """Return the clause's tokens without the other conjuncts; shared objects before the first stay."""
+    parts = {
+        item.i: {part.i for part in sentence.subtree(item, without=[other for other in conjuncts if other.i != item.i])}
+        for item in conjuncts
+    }
+    links = {child.i for item in conjuncts for child in sentence.children(item) if child.dep in {"cc", "punct", "preconj"}}
+    barred = {i for item in conjuncts if item.i != chosen.i for i in parts[item.i]} | links
+    markers = {child.i for child in sentence.children(conjuncts[0]) if child.dep == "aux" and child.lower_text == "to"}
+    return trim(
+        tuple(token for token in clause.tokens if token.i not in barred or token.i in markers and chosen.i != conjuncts[0].i)
+    )
+
+
+def _claim(article: Article, reading: _Reading, index: int, tokens: tuple[Token, ...]) -> Claim | None:
+    sentence, clause, speech = reading.sentence, reading.clauses[index], reading.speeches[index]
+    governor = reading.clauses[clause.governor] if clause.governor is not None else None
+    report = _report_tokens(reading, clause, speech)
+    scope = find_scope(sentence, clause, governor, reading.times, reading.mentions)
+    prefix = report if speech is not None and speech.kind in KEPT_CUES else ()
+    text = word_clause(
+        sentence, clause, tokens, resolutions=reading.resolutions, governor=governor, prefix=prefix, scope=scope.wording
+    )
+    first_content = clause.kind is ClauseKind.CONTENT
+    spans = _spans_of((*report, *tokens) if first_content else tokens)
+    quote = Span(spans[0].start, spans[-1].end).slice(article.text)
+    inherited = _inherited(clause, speech, scope, spans)
+    everything = (*tokens, *report, *clause.subject)
+    mentions = _mentions_in(reading, everything)
+    times = _inside(reading.times, spans) or scope.times
+    modality = find_modality(sentence, clause, speech)
+    quantities = _figures(reading, tokens, spans, speech, times)
+    unresolved = find_pointers(sentence, (*clause.subject, *tokens), reading.resolutions)
+    kind = find_kind(sentence, clause, speech, quantities)
+    claim = Claim(
+        id="",
+        article_id=article.id,
+        source=article.source,
+        origin_id=article.origin_id,
+        spans=spans,
+        inherited=inherited,
+        context=sentence.span,
+        quote=quote,
+        text=text,
+        predicate=find_predicate(sentence, clause),
+        roles=find_roles(sentence, clause, reading.mentions),
+        speaker=speaker_name(speech),
+        attribution=None if speech is None else Attribution(speech.kind, speech.cue, speech.span, speech.within),
+        modality=modality,
+        polarity=find_polarity(sentence, clause),
+        kind=kind,
+        check_worthy=_is_check_worthy(kind, modality, mentions, quantities),
+        times=times,
+        place=_place(mentions, tokens, sentence),
+        quantities=quantities,
+        entities=mentions,
+        confidence=round(CERTAINTY[clause.kind] * (0.85 if unresolved else 1.0), 3),
+        unresolved=unresolved,
+    )
+    return replace(claim, id=_claim_id(claim), origin_id=_origin(claim, article))
+
+
+def _report_tokens(reading: _Reading, clause: Clause, speech: Speech | None) -> tuple[Token, ...]:
+    """Return the words of the clause that reports this one ("the ministry said on Monday")."""
+    if speech is None or not speech.content_only:
+        return ()
+    while clause.kind is not ClauseKind.CONTENT:
+        if clause.governor is None:
+            return ()
+        clause = reading.clauses[clause.governor]
+    assert clause.governor is not None
+    return reading.clauses[clause.governor].tokens
+
+
+def _spans_of(tokens: Iterable[Token]) -> tuple[Span, ...]:
+    return merge_spans((Span(token.start, token.end) for token in tokens), gap=JOINING_GAP)
+
+
+def _inherited(clause: Clause, speech: Speech | None, scope: Scope, spans: Sequence[Span]) -> tuple[Inherited, ...]:
+    found: list[Inherited] = []
+    if clause.subject:
+        found.append(Inherited(InheritedKind.SUBJECT, enclose(_spans_of(clause.subject))))
+    if speech is not None and not any(span.covers(speech.span) for span in spans):
+        found.append(Inherited(InheritedKind.SPEAKER, speech.span))
+    found.extend(scope.inherited)
+    return tuple(sorted(found, key=lambda item: (item.span, item.what)))
+
+
+def _mentions_in(reading: _Reading, tokens: Sequence[Token]) -> tuple[EntityMention, ...]:
+    """Return the names in these words, and the names that stand behind their resolved pronouns."""
+    starts = {token.start for token in tokens}
+    found = [mention for mention in reading.mentions if mention.span.start in starts]
+    types = {mention.canonical: mention.type for mention in reading.mentions}
+    for token in tokens:
+        resolution = reading.resolutions.get(token.i)
+        if resolution is not None and resolution.canonical not in {mention.canonical for mention in found}:
+            kind = types.get(resolution.canonical, resolution.type)
+            found.append(EntityMention(resolution.antecedent, resolution.surface, resolution.canonical, kind))
+    return tuple(sorted(found, key=lambda mention: (mention.span, mention.canonical)))
+
+
+def _inside(times: Sequence[TimeScope], spans: Sequence[Span]) -> tuple[TimeScope, ...]:
+    return tuple(time for time in times if any(span.covers(time.span) for span in spans))
+
+
+def _figures(
+    reading: _Reading, tokens: Sequence[Token], spans: Sequence[Span], speech: Speech | None, times: Sequence[TimeScope]
+) -> tuple[Quantity, ...]:
+    own = _spans_of(tokens)
+    return tuple(
+        replace(
+            quantity,
+            speaker=speaker_name(speech),
+            as_of=times[0].period if times else None,
+            incident=find_incident(reading.sentence, reading.mentions),
+        )
+        for quantity in reading.quantities
+        if any(span.covers(quantity.span) for span in own)
+    )
+
+
+def _place(mentions: Sequence[EntityMention], tokens: Sequence[Token], sentence: ParsedSentence) -> str | None:
+    for token in tokens:
+        if token.dep == "pobj" and sentence.head(token).lower_text in {"in", "at", "near", "inside"}:
+            for mention in mentions:
+                if (
+                    mention.type in {"place", "state", "GPE", "LOC", "FAC"}
+                    and mention.span.start <= token.start < mention.span.end
+                ):
+                    return mention.canonical
+    return None
+
+
+def _is_check_worthy(
+    kind: ClaimKind, modality: Modality, mentions: Sequence[EntityMention], quantities: Sequence[Quantity]
+) -> bool:
+    return modality is not Modality.OPINION and (kind is ClaimKind.FIGURE or bool(mentions) or bool(quantities))
+
+
+def _origin(claim: Claim, article: Article) -> str:
+    """Return who first said it: the named speaker of reported words, else the article's own origin."""
+    named = {mention.canonical for mention in claim.entities}
+    if claim.speaker == AUTHOR or claim.speaker not in named or claim.attribution is None:
+        return article.origin_id
+    return "speaker:" + hashlib.sha256(claim.speaker.encode()).hexdigest()[:16]
+
+
+def _claim_id(claim: Claim) -> str:
+    """Return the content hash of article, spans, inherited spans and wording."""
+    places = [f"{span.start}-{span.end}" for span in claim.spans]
+    inherited = [f"{item.what}:{item.span.start}-{item.span.end}" for item in claim.inherited]
+    content = "\0".join((claim.article_id, *places, *inherited, claim.text))
+    return hashlib.sha256(content.encode()).hexdigest()[:16]

@@ -1,0 +1,115 @@
+"""How firmly a claim is put forward, whether it is negated, and what sort of proposition it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcmp.claims.attribution import Speech
+from claimcmp.claims.clauses import Clause
+from claimcmp.claims.cues import (
+    ALLEGED_WORDS,
+    CONDITION_MARKS,
+    FORECAST_MODALS,
+    HEDGE_MODALS,
+    HEDGE_VERBS,
+    HEDGE_WORDS,
+    NEGATIVE_VERBS,
+    NEGATORS,
+    OPINION_MODALS,
+    STATE_VERBS,
+)
+from claimcmp.records.claims import AttributionKind, ClaimKind, Modality, Polarity, Quantity
+from claimcmp.records.parses import ParsedSentence, Token
+
+
+def find_modality(sentence: ParsedSentence, clause: Clause, speech: Speech | None) -> Modality:
+    """Return the modality of a clause: what its speaker's stance and its own words make of it."""
+    if speech is not None and speech.kind is AttributionKind.DENIAL:
+        return Modality.DENIED
+    if speech is not None and speech.kind is AttributionKind.ACCUSATION:
+        return Modality.ALLEGED
+    words = {token.lower_text for token in clause.tokens}
+    if words & ALLEGED_WORDS or _is_attributed_passively(sentence, clause.head):
+        return Modality.ALLEGED
+    helpers = _helpers(sentence, clause)
+    if _has_condition(sentence, clause.head):
+        return Modality.CONDITIONAL
+    if words & HEDGE_WORDS or clause.head.lemma in HEDGE_VERBS or any(helper.lower_text in HEDGE_MODALS for helper in helpers):
+        return Modality.HEDGED
+    if any(helper.lower_text in FORECAST_MODALS | {"would"} for helper in helpers):
+        return Modality.FORECAST
+    if any(helper.lower_text in OPINION_MODALS for helper in helpers):
+        return Modality.OPINION
+    return Modality.ASSERTED
+
+
+def _helpers(sentence: ParsedSentence, clause: Clause) -> tuple[Token, ...]:
+    own = tuple(child for child in sentence.children(clause.head) if child.dep in {"aux", "auxpass"})
+    return own + clause.auxiliaries
+
+
+def _has_condition(sentence: ParsedSentence, head: Token) -> bool:
+    return any(
+        child.dep == "advcl"
+        and any(part.lower_text in CONDITION_MARKS for part in sentence.children(child) if part.dep == "mark")
+        for child in sentence.children(head)
+    )
+
+
+def _is_attributed_passively(sentence: ParsedSentence, head: Token) -> bool:
+    """Tell whether a passive says that unnamed people hold this: "was attributed to", "is said to"."""
+    passive = any(child.dep == "auxpass" for child in sentence.children(head))
+    return passive and head.lemma in {"attribute", "accuse", "suspect", "allege", "rumour", "rumor", "say", "believe"}
+
+
+def find_polarity(sentence: ParsedSentence, clause: Clause) -> Polarity:
+    """Return whether the predicate of a clause is negated; "not only … but also" is no negation."""
+    children = sentence.children(clause.head)
+    negators = [child for child in (*children, *clause.auxiliaries) if child.dep == "neg" or child.lower_text in NEGATORS]
+    negative = any(not _is_not_only(sentence, token) for token in negators)
+    if any(_is_negated_argument(sentence, child) for child in children):
+        negative = not negative
+    if clause.head.lemma in NEGATIVE_VERBS and _governs(sentence, clause.head):
+        negative = not negative
+    return Polarity.NEGATIVE if negative else Polarity.POSITIVE
+
+
+def _is_not_only(sentence: ParsedSentence, token: Token) -> bool:
+    following = sentence.tokens[token.i + 1 : token.i + 3]
+    return token.lower_text == "not" and any(word.lower_text in {"only", "just", "merely", "so"} for word in following)
+
+
+def _is_negated_argument(sentence: ParsedSentence, token: Token) -> bool:
+    if token.dep not in {"nsubj", "nsubjpass", "dobj", "attr"}:
+        return False
+    if token.lower_text in {"nobody", "none", "nothing", "neither"} or (token.lower_text == "one" and _has_no(sentence, token)):
+        return True
+    return _has_no(sentence, token)
+
+
+def _has_no(sentence: ParsedSentence, token: Token) -> bool:
+    return any(
+        child.dep in {"det", "preconj", "neg"} and child.lower_text in {"no", "neither"} for child in sentence.children(token)
+    )
+
+
+def _governs(sentence: ParsedSentence, verb: Token) -> bool:
+    return any(child.dep in {"xcomp", "dobj", "pcomp"} for child in sentence.children(verb))
+
+
+def find_kind(sentence: ParsedSentence, clause: Clause, speech: Speech | None, quantities: Sequence[Quantity]) -> ClaimKind:
+    """Return what sort of proposition a clause is."""
+    if any(quantity.counted is not None and not quantity.approximate for quantity in quantities) and any(
+        quantity.unit is None or quantity.unit == "percent" for quantity in quantities
+    ):
+        return ClaimKind.FIGURE
+    if speech is not None and not speech.content_only:
+        return ClaimKind.STATEMENT
+    head = clause.head
+    if head.lemma in STATE_VERBS or head.pos == "AUX" or head.tag == "VBZ" or head.tag == "VBP":
+        relational = any(child.dep in {"prep", "agent"} for child in sentence.children(head)) and head.lemma not in {
+            "be",
+            "remain",
+        }
+        return ClaimKind.RELATION if relational else ClaimKind.STATUS
+    return ClaimKind.EVENT

@@ -1,0 +1,114 @@
+"""Who does what to whom: the predicate of a clause and what fills its slots, active and passive alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcmp.claims.clauses import Clause, subject_of
+from claimcmp.claims.cues import GENERIC_BODIES
+from claimcmp.records.claims import EntityMention, Role
+from claimcmp.records.parses import ParsedSentence, Token
+
+LIGHT_VERBS = frozenset({"make", "take", "have", "give", "carry", "play", "hold", "grant", "reach", "sign", "launch", "pose"})
+PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "inside", "within", "across"})
+TOPIC_PREPOSITIONS = frozenset({"about", "on", "over", "regarding", "concerning"})
+PLACE_TYPES = frozenset({"place", "state", "GPE", "LOC", "FAC"})
+
+
+def find_predicate(sentence: ParsedSentence, clause: Clause) -> str:
+    """Return the lemma of the main predicate, with its complement for copulas and light verbs, or its particle."""
+    head = clause.head
+    children = sentence.children(head)
+    if clause.head.pos in {"NOUN", "PROPN"}:
+        return f"be {head.lemma.lower()}"
+    if head.lemma == "be":
+        complement = next((child for child in children if child.dep in {"attr", "acomp", "oprd"}), None)
+        if complement is not None:
+            return f"be {complement.lemma.lower()}"
+    particle = next((child for child in children if child.dep == "prt"), None)
+    lemma = head.lemma.lower() + (f" {particle.lemma.lower()}" if particle is not None else "")
+    if head.lemma in LIGHT_VERBS:
+        thing = next((child for child in children if child.dep == "dobj"), None)
+        return f"{lemma} {thing.lemma.lower()}" if thing is not None else lemma
+    return lemma
+
+
+def find_roles(sentence: ParsedSentence, clause: Clause, mentions: Sequence[EntityMention]) -> tuple[Role, ...]:
+    """Return the fillers of a clause's slots; the subject of a passive is the patient."""
+    head = clause.head
+    children = sentence.children(head)
+    passive = any(child.dep == "auxpass" for child in (*children, *clause.auxiliaries)) or (
+        head.tag == "VBN" and subject_of(sentence, head) is None and not any(child.dep == "aux" for child in children)
+    )
+    found: list[Role] = []
+    subject = subject_of(sentence, head)
+    words = (subject,) if subject is not None else clause.subject
+    if words and (subject is None or subject.dep != "expl"):
+        found.append(_role("patient" if passive else "agent", _head(words), sentence, mentions))
+    for child in children:
+        found.extend(_role_of(sentence, child, mentions))
+    return tuple(dict.fromkeys(found))
+
+
+def _head(words: Sequence[Token]) -> Token:
+    inside = {token.i for token in words}
+    return next((token for token in words if token.head not in inside or token.head == token.i), words[-1])
+
+
+def _role_of(sentence: ParsedSentence, child: Token, mentions: Sequence[EntityMention]) -> list[Role]:
+    if child.dep == "dobj":
+        return [_role("patient", child, sentence, mentions)]
+    if child.dep == "dative":
+        return [_role("recipient", _object(sentence, child) or child, sentence, mentions)]
+    if child.dep in {"attr", "oprd", "acomp"}:
+        return [_role("attribute", child, sentence, mentions)]
+    if child.dep == "agent":
+        noun = _object(sentence, child)
+        return [_role("agent", noun, sentence, mentions)] if noun is not None else []
+    if child.dep == "prep":
+        noun = _object(sentence, child)
+        return [] if noun is None else [_prepositional(child, noun, sentence, mentions)]
+    return []
+
+
+def _prepositional(preposition: Token, noun: Token, sentence: ParsedSentence, mentions: Sequence[EntityMention]) -> Role:
+    word = preposition.lower_text
+    if word == "as":
+        return _role("attribute", noun, sentence, mentions)
+    mention = _mention_at(noun, mentions)
+    if word in PLACE_PREPOSITIONS and mention is not None and mention.type in PLACE_TYPES:
+        return _role("place", noun, sentence, mentions)
+    if word in TOPIC_PREPOSITIONS:
+        return _role("topic", noun, sentence, mentions)
+    return _role("recipient", noun, sentence, mentions)
+
+
+def _object(sentence: ParsedSentence, preposition: Token) -> Token | None:
+    return next((child for child in sentence.children(preposition) if child.dep == "pobj"), None)
+
+
+def _mention_at(token: Token, mentions: Sequence[EntityMention]) -> EntityMention | None:
+    return next((mention for mention in mentions if mention.span.start <= token.start and token.end <= mention.span.end), None)
+
+
+def _role(role: str, noun: Token, sentence: ParsedSentence, mentions: Sequence[EntityMention]) -> Role:
+    name, is_entity = name_noun(sentence, noun, mentions)
+    return Role(role=role, canonical=name, entity=is_entity)
+
+
+def name_noun(sentence: ParsedSentence, noun: Token, mentions: Sequence[EntityMention]) -> tuple[str, bool]:
+    """Return the canonical name of what a noun stands for, and whether that is a known entity.
+
+    "The Ardanian government" is Ardania; "the Ardanian army" is not, and keeps its noun.
+    """
+    mention = _mention_at(noun, mentions)
+    if mention is not None:
+        return mention.canonical, True
+    for child in sentence.children(noun):
+        if child.dep not in {"compound", "amod", "poss", "nmod"}:
+            continue
+        owner = _mention_at(child, mentions)
+        if owner is not None:
+            lemma = noun.lemma.lower()
+            return (owner.canonical, True) if lemma in GENERIC_BODIES else (f"{owner.canonical} {lemma}", False)
+    return noun.lemma.lower(), False

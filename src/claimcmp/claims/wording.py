@@ -1,0 +1,201 @@
+"""The resolved wording of a claim: readable alone, and saying no more than its words do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from claimcmp.claims.clauses import Clause, ClauseKind
+from claimcmp.claims.coreference import Resolution
+from claimcmp.records.parses import ParsedSentence, Token
+
+PAST_TAGS = frozenset({"VBD", "VBN"})
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
+SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)\]’”])")
+SPACE_AFTER = re.compile(r"([(\[“‘$€£])\s+")
+DOUBLED_COMMAS = re.compile(r"(,\s*){2,}")
+
+
+def word_clause(
+    sentence: ParsedSentence,
+    clause: Clause,
+    tokens: Sequence[Token],
+    *,
+    resolutions: Mapping[int, Resolution],
+    governor: Clause | None,
+    prefix: Sequence[Token] = (),
+    scope: Sequence[Token] = (),
+) -> str:
+    """Return the wording of a clause with its subject, scope and names filled in.
+
+    `tokens` are the clause's own words (after any further split), `prefix` what governs it and must stay
+    ("X believes that"), `scope` the fronted time or condition that it inherits.
+    """
+    parts: list[str] = []
+    if scope:
+        parts.append(_render(sentence, scope, resolutions) + ",")
+    if prefix:
+        parts.append(_render(sentence, prefix, resolutions) + " that")
+    parts.append(_body(sentence, clause, tokens, resolutions, governor))
+    return _finish(" ".join(parts))
+
+
+def _body(
+    sentence: ParsedSentence,
+    clause: Clause,
+    tokens: Sequence[Token],
+    resolutions: Mapping[int, Resolution],
+    governor: Clause | None,
+) -> str:
+    if clause.kind in {ClauseKind.EVENT_PARTICIPLE, ClauseKind.EVENT_APPOSITION} and governor is not None:
+        event = _event(sentence, governor, resolutions)
+        if clause.kind is ClauseKind.EVENT_APPOSITION:
+            return f"that {event} {_copula((), governor)} {_render(sentence, tokens, resolutions)}"
+        return f"that {event} {_with_finite_verb(sentence, clause, tokens, resolutions, governor, plural=False)}"
+    subject = _render(sentence, clause.subject, resolutions)
+    if clause.kind is ClauseKind.RELATIVE:
+        return _relative(sentence, clause, tokens, resolutions, subject)
+    if clause.kind is ClauseKind.APPOSITION:
+        return f"{subject} {_copula(clause.subject, governor)} {_render(sentence, tokens, resolutions)}"
+    if clause.kind is ClauseKind.PARTICIPLE:
+        plural = _is_plural(clause.subject)
+        return f"{subject} {_with_finite_verb(sentence, clause, tokens, resolutions, governor, plural=plural)}"
+    if clause.kind is ClauseKind.ABSOLUTE:
+        return _with_finite_verb(sentence, clause, tokens, resolutions, governor, plural=True)
+    helpers = _render(sentence, clause.auxiliaries, resolutions)
+    if subject:
+        return " ".join(part for part in (subject, helpers, _lower_first(tokens, _render(sentence, tokens, resolutions))) if part)
+    return " ".join(part for part in (subject, helpers, _render(sentence, tokens, resolutions)) if part)
+
+
+def _event(sentence: ParsedSentence, governor: Clause, resolutions: Mapping[int, Resolution]) -> str:
+    """Return a clause as the event that another one speaks of, in lower case unless it opens with a name."""
+    tokens = [token for token in governor.tokens if not _is_scope(sentence, governor, token)]
+    words = [*governor.subject, *governor.auxiliaries, *tokens]
+    text = " ".join(
+        part
+        for part in (_render(sentence, part, resolutions) for part in (governor.subject, governor.auxiliaries, tokens))
+        if part
+    )
+    opens_with_name = not words or words[0].pos == "PROPN" or words[0].text == "I" or words[0].i in resolutions
+    return text if opens_with_name else text[:1].lower() + text[1:]
+
+
+def _is_scope(sentence: ParsedSentence, governor: Clause, token: Token) -> bool:
+    """Tell whether a word only introduces the clause: "however", "as a result"."""
+    return (
+        token.dep == "advmod" and token.head == governor.head.i and token.i < governor.head.i and token.i == governor.tokens[0].i
+    )
+
+
+def _relative(
+    sentence: ParsedSentence, clause: Clause, tokens: Sequence[Token], resolutions: Mapping[int, Resolution], subject: str
+) -> str:
+    """Put the antecedent in the place of the relative word, behind the verb where that word is its object."""
+    word = next((token for token in tokens if token.tag in RELATIVE_TAGS), None)
+    if word is None:
+        return f"{subject} {_render(sentence, tokens, resolutions)}"
+    if word.tag == "WP$":
+        owner = subject + ("’" if subject.endswith("s") else "’s")
+        return _render(sentence, tokens, resolutions, swap={word.i: owner})
+    if word.dep == "dobj":
+        rest = [token for token in tokens if token.i != word.i]
+        verb = sentence.head(word)
+        before = _render(sentence, [token for token in rest if token.i <= verb.i], resolutions)
+        after = _render(sentence, [token for token in rest if token.i > verb.i], resolutions)
+        return " ".join(part for part in (before, subject, after) if part)
+    return _render(sentence, tokens, resolutions, swap={word.i: subject})
+
+
+def _with_finite_verb(
+    sentence: ParsedSentence,
+    clause: Clause,
+    tokens: Sequence[Token],
+    resolutions: Mapping[int, Resolution],
+    governor: Clause | None,
+    *,
+    plural: bool,
+) -> str:
+    verb = clause.head
+    past = governor is None or _is_past(sentence, governor)
+    if verb.tag == "VBN":
+        helper = ("were" if plural else "was") if past else ("are" if plural else "is")
+        return f"{helper} {_lower_first(tokens, _render(sentence, tokens, resolutions))}"
+    form = _inflect(verb.lemma, past=past, plural=plural) or verb.text
+    return _lower_first(tokens, _render(sentence, tokens, resolutions, swap={verb.i: form}))
+
+
+def _lower_first(tokens: Sequence[Token], text: str) -> str:
+    """Return the text in lower case at its start, unless it opens with a name."""
+    return text if not tokens or tokens[0].pos == "PROPN" or tokens[0].text == "I" else text[:1].lower() + text[1:]
+
+
+def _inflect(lemma: str, *, past: bool, plural: bool) -> str | None:
+    from lemminflect import getInflection
+
+    forms = getInflection(lemma, tag="VBD" if past else "VBP" if plural else "VBZ")
+    return str(forms[0]) if forms else None
+
+
+def _is_past(sentence: ParsedSentence, governor: Clause) -> bool:
+    helpers = [child for child in (*sentence.children(governor.head), *governor.auxiliaries) if child.dep in {"aux", "auxpass"}]
+    return governor.head.tag in PAST_TAGS or any(helper.tag == "VBD" for helper in helpers)
+
+
+def _copula(subject: Sequence[Token], governor: Clause | None) -> str:
+    past = governor is not None and governor.head.tag == "VBD"
+    if _is_plural(subject):
+        return "were" if past else "are"
+    return "was" if past else "is"
+
+
+def _is_plural(words: Sequence[Token]) -> bool:
+    inside = {token.i for token in words}
+    heads = [token for token in words if token.head not in inside]
+    joined = any(token.dep == "conj" and token.head in {head.i for head in heads} for token in words)
+    return joined or any(head.tag in {"NNS", "NNPS"} or head.lower_text in {"they", "we", "these", "those"} for head in heads)
+
+
+def _render(
+    sentence: ParsedSentence,
+    tokens: Sequence[Token],
+    resolutions: Mapping[int, Resolution],
+    *,
+    swap: Mapping[int, str] | None = None,
+) -> str:
+    """Return words as text, names in the place of resolved words, commas dropped where something was cut out."""
+    inside = {token.i for token in tokens}
+    dropped = {token.i for item in resolutions.values() for token in item.tokens[:-1]}
+    pieces: list[str] = []
+    last: Token | None = None
+    for token in tokens:
+        if token.i in dropped or (token.text in {",", "—", "–"} and not {token.i - 1, token.i + 1} <= inside):
+            continue
+        text = (swap or {}).get(token.i) or _name(token, resolutions)
+        glued = last is not None and last.end == token.start and last.i == token.i - 1
+        pieces.append(text if glued or not pieces else f" {text}")
+        last = token
+    return "".join(pieces).strip()
+
+
+def _name(token: Token, resolutions: Mapping[int, Resolution]) -> str:
+    found = resolutions.get(token.i)
+    if found is None:
+        return token.text
+    if not found.possessive:
+        return found.canonical
+    return found.canonical + ("’" if found.canonical.endswith("s") else "’s")
+
+
+def _finish(text: str) -> str:
+    """Return the wording as a sentence: spaces, doubled commas and unmatched quotes mended, a capital and a stop."""
+    text = " ".join(text.split())
+    text = DOUBLED_COMMAS.sub(", ", SPACE_AFTER.sub(r"\1", SPACE_BEFORE.sub(r"\1", text)))
+    for opening, closing in (("“", "”"), ("(", ")"), ("[", "]")):
+        if text.count(opening) != text.count(closing):
+            text = text.replace(opening, "").replace(closing, "")
+    text = text.replace(" ()", "").replace("()", "")
+    if text.count('"') % 2:
+        text = text.replace('"', "")
+    text = " ".join(text.split()).strip(" ,;:—–-")
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", ".”", '."')) else ".")

@@ -1,0 +1,102 @@
+"""What is said about an article: front matter, sidecar, and what is guessed in their place.
+
+Metadata never costs an article: what cannot be read is left out and named in `notes`.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+import yaml
+
+from claimcmp.config import CheckedYaml
+from claimcmp.records.intervals import Period
+
+TEXT_KEYS = ("source", "title", "author", "url", "language")
+KEYS = (*TEXT_KEYS, "published")
+_LINE = re.compile(r"^(?P<key>[A-Za-z_]+)[ \t]*:[ \t]+(?P<value>.+)$")
+_YEAR = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What one place says about an article; `notes` names what it says unreadably."""
+
+    source: str | None = None
+    title: str | None = None
+    author: str | None = None
+    published: Period | None = None
+    url: str | None = None
+    language: str | None = None
+    notes: tuple[str, ...] = ()
+
+    def over(self, other: Metadata) -> Metadata:
+        """Return these data completed by those of a weaker place."""
+        missing = {key: getattr(other, key) for key in KEYS if getattr(self, key) is None}
+        return replace(self, **missing, notes=tuple(dict.fromkeys(self.notes + other.notes)))
+
+
+def parse_metadata(text: str, *, place: str) -> Metadata | None:
+    """Read the metadata keys of a YAML mapping and ignore all others; None where the text is no mapping.
+
+    Invalid YAML (an unquoted colon in a title, mostly) is read line by line instead, and `notes` says so.
+    """
+    document = CheckedYaml(text, name=place)
+    if document.root is None:
+        return _by_lines(text, place=place) if document.problems else Metadata()
+    if not isinstance(document.root, yaml.MappingNode):
+        return None
+    values: dict[str, str] = {}
+    notes: list[str] = []
+    for _, key, node in document.entries(document.root, what=place):
+        if key not in KEYS or node.tag == "tag:yaml.org,2002:null":
+            continue
+        items = node.value if key == "author" and isinstance(node, yaml.SequenceNode) else [node]
+        if all(isinstance(item, yaml.ScalarNode) for item in items):
+            values[key] = ", ".join(str(item.value) for item in items)
+        else:
+            notes.append(f"{key}: unreadable (not a text)")
+    return _from_texts(values, tuple(notes))
+
+
+def _by_lines(text: str, *, place: str) -> Metadata | None:
+    found = [_LINE.match(line.rstrip()) for line in text.splitlines()]
+    values = {line["key"]: line["value"].strip("\"' \t") for line in found if line is not None and line["key"] in KEYS}
+    return _from_texts(values, (f"{place}: not valid YAML, read line by line",)) if values else None
+
+
+def _from_texts(values: dict[str, str], notes: tuple[str, ...]) -> Metadata:
+    clean = {key: " ".join(value.split()) for key, value in values.items()}
+    texts = {key: clean[key] for key in TEXT_KEYS if clean.get(key)}
+    written = clean.get("published", "")
+    published = parse_period(written) if written else None
+    if written and published is None:
+        notes = (*notes, f"published: unreadable ({written[:40]})")
+    return Metadata(**texts, published=published, notes=notes)
+
+
+def parse_period(text: str) -> Period | None:
+    """Read `YYYY`, `YYYY-MM`, an ISO 8601 day or an ISO 8601 time (its day as written); None for anything else."""
+    text = text.strip()
+    coarse = _YEAR.fullmatch(text)
+    try:
+        if coarse is None:
+            day = _day(text)
+            return Period(day, day)
+        year = int(coarse["year"])
+        if coarse["month"] is None:
+            return Period(date(year, 1, 1), date(year, 12, 31))
+        month = int(coarse["month"])
+        return Period(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+    except ValueError:  # also raised by calendar for a month that does not exist
+        return None
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return datetime.fromisoformat(text).date()

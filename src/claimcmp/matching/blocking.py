@@ -1,0 +1,106 @@
+"""Candidate pairs: the only pairs that are ever compared.
+
+Each claim proposes its nearest claims of other articles by meaning and by words, and the claims that share a key
+with it (counted thing and incident, or two names and a predicate). The corpus is never paired with itself in full.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from claimcmp.matching.similarity import remove_common, weigh_words
+from claimcmp.records.claims import Claim
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
+
+BLOCK_ROWS = 1024
+LARGEST_KEY = 40
+"""A key that more claims share says too little to be worth its pairs."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Two claims by position (`left < right`) with their nearness in meaning and in words, each in [-1, 1]."""
+
+    left: int
+    right: int
+    meaning: float
+    words: float
+
+
+def find_candidates(
+    claims: Sequence[Claim], vectors: NDArray[np.float32], *, neighbours: int, components: int
+) -> tuple[Candidate, ...]:
+    """Return the candidate pairs between different articles, in order of position.
+
+    Args:
+        claims: all claims of the corpus.
+        vectors: unit rows of their embeddings, shape (len(claims), dimensions).
+        neighbours: how many nearest claims each claim proposes, by meaning and by words.
+        components: how many principal components are taken out at most.
+    """
+    if len(claims) < 2:
+        return ()
+    meaning = remove_common(vectors, components=components)
+    words = weigh_words([claim.text for claim in claims])
+    pairs = set(_shared_keys(claims))
+    pairs.update(_nearest(claims, meaning, words, neighbours))
+    ordered = sorted(pair for pair in pairs if claims[pair[0]].article_id != claims[pair[1]].article_id)
+    return tuple(_measure(ordered, meaning, words))
+
+
+def _measure(pairs: Sequence[tuple[int, int]], meaning: NDArray[np.float32], words: csr_matrix) -> Iterator[Candidate]:
+    import numpy as np
+
+    for start in range(0, len(pairs), BLOCK_ROWS):
+        block = pairs[start : start + BLOCK_ROWS]
+        left, right = [pair[0] for pair in block], [pair[1] for pair in block]
+        near = np.einsum("ij,ij->i", meaning[left], meaning[right])
+        shared = np.asarray(words[left].multiply(words[right]).sum(axis=1)).ravel()
+        for pair, cosine, overlap in zip(block, near, shared, strict=True):
+            yield Candidate(pair[0], pair[1], round(float(cosine), 4), round(float(overlap), 4))
+
+
+def _nearest(
+    claims: Sequence[Claim], meaning: NDArray[np.float32], words: csr_matrix, neighbours: int
+) -> Iterator[tuple[int, int]]:
+    import numpy as np
+
+    codes = {article: code for code, article in enumerate(dict.fromkeys(claim.article_id for claim in claims))}
+    articles = np.array([codes[claim.article_id] for claim in claims])
+    count = min(neighbours, len(claims) - 1)
+    for start in range(0, len(claims), BLOCK_ROWS):
+        stop = min(start + BLOCK_ROWS, len(claims))
+        same = articles[start:stop, None] == articles[None, :]
+        for view in (meaning[start:stop] @ meaning.T, np.asarray((words[start:stop] @ words.T).todense())):
+            scores = np.where(same, -2.0, view)
+            best = np.argpartition(-scores, count - 1, axis=1)[:, :count]
+            for row, columns in enumerate(best):
+                for column in columns:
+                    if scores[row, column] > 0:
+                        yield (min(start + row, int(column)), max(start + row, int(column)))
+
+
+def _shared_keys(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for position, claim in enumerate(claims):
+        for key in _keys(claim):
+            holders[key].append(position)
+    for key in sorted(holders):
+        if 2 <= len(holders[key]) <= LARGEST_KEY:
+            yield from combinations(holders[key], 2)
+
+
+def _keys(claim: Claim) -> set[tuple[str, ...]]:
+    keys = {
+        ("figure", quantity.counted, quantity.incident) for quantity in claim.quantities if quantity.counted and quantity.incident
+    }
+    names = sorted({mention.canonical for mention in claim.entities})
+    return {*keys, *(("names", *pair, claim.predicate) for pair in combinations(names, 2))}

@@ -1,0 +1,96 @@
+"""The match score: do two claims answer the same question?
+
+A logistic sum of named comparisons, so that every score decomposes into parts that the user can see, as in
+splink's waterfall chart (Fellegi and Sunter, 1969). What the parts weigh is in `weights.yaml` beside this file.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from claimcmp.comparison.entities import compare_entities, shared_weight
+from claimcmp.comparison.polarity import compare_polarity
+from claimcmp.comparison.quantity import quantity_comparison
+from claimcmp.comparison.roles import compare_roles
+from claimcmp.comparison.status import compare_status
+from claimcmp.comparison.time import compare_time
+from claimcmp.matching.blocking import Candidate
+from claimcmp.records.claims import Claim
+from claimcmp.records.comparisons import Comparison, Outcome
+from claimcmp.records.matches import Match
+
+SYMBOLIC = (compare_roles, compare_status, compare_time, compare_polarity, quantity_comparison)
+
+
+def score_candidates(claims: Sequence[Claim], candidates: Iterable[Candidate], *, least: float) -> tuple[Match, ...]:
+    """Return the candidates that reach the score `least`, best first, each with its comparisons."""
+    rarity = weigh_names(claims)
+    found = (
+        score_pair(claims[item.left], claims[item.right], meaning=item.meaning, words=item.words, rarity=rarity)
+        for item in candidates
+    )
+    kept = [match for match in found if match.score >= least]
+    return tuple(sorted(kept, key=lambda match: (-match.score, match.left, match.right)))
+
+
+def weigh_names(claims: Sequence[Claim]) -> dict[str, float]:
+    """Return for each canonical name how rare it is among the claims (inverse document frequency, at least 0.1)."""
+    counts = Counter(name for claim in claims for name in {mention.canonical for mention in claim.entities})
+    return {name: max(0.1, math.log((1 + len(claims)) / (1 + count))) for name, count in counts.items()}
+
+
+def score_pair(one: Claim, other: Claim, *, meaning: float, words: float, rarity: Mapping[str, float]) -> Match:
+    """Score two claims; sides are put in order of their ids, so that the result does not depend on the call."""
+    left, right = (one, other) if one.id < other.id else (other, one)
+    weights = read_weights()
+    parts = [
+        _measured("meaning", meaning, weights),
+        _measured("words", words, weights),
+        _names(left, right, rarity, weights),
+        _predicate(left, right, weights),
+    ]
+    parts.extend(_weighed(compare(left, right), weights) for compare in SYMBOLIC)
+    total = weights["bias"]["any"] + sum(part.weight for part in parts)
+    return Match(left.id, right.id, round(1 / (1 + math.exp(-total)), 4), tuple(parts))
+
+
+@cache
+def read_weights() -> dict[str, dict[str, float]]:
+    """Return the weights by aspect and outcome."""
+    text = resources.files("claimcmp.matching").joinpath("weights.yaml").read_text(encoding="utf-8")
+    return {aspect: {str(key): float(value) for key, value in row.items()} for aspect, row in yaml.safe_load(text).items()}
+
+
+def _weighed(comparison: Comparison, weights: Mapping[str, Mapping[str, float]]) -> Comparison:
+    return replace(comparison, weight=weights[comparison.aspect].get(comparison.outcome.value, 0.0))
+
+
+def _measured(aspect: str, value: float, weights: Mapping[str, Mapping[str, float]]) -> Comparison:
+    weight = round(value * weights[aspect]["slope"], 4)
+    outcome = Outcome.COMPATIBLE if value >= 0.3 else Outcome.NOT_COMPARABLE
+    return Comparison(
+        aspect, outcome, None, None, f"{aspect} {value:.2f} alike, after what the corpus shares was taken out", weight
+    )
+
+
+def _names(left: Claim, right: Claim, rarity: Mapping[str, float], weights: Mapping[str, Mapping[str, float]]) -> Comparison:
+    comparison = compare_entities(left, right, rarity=rarity)
+    if comparison.outcome in {Outcome.EQUAL, Outcome.COMPATIBLE}:
+        names, others = ({mention.canonical for mention in claim.entities} for claim in (left, right))
+        return replace(comparison, weight=round(weights["entities"]["slope"] * shared_weight(names, others, rarity), 4))
+    return _weighed(comparison, weights)
+
+
+def _predicate(left: Claim, right: Claim, weights: Mapping[str, Mapping[str, float]]) -> Comparison:
+    same = left.predicate == right.predicate
+    outcome = Outcome.EQUAL if same else Outcome.NOT_COMPARABLE
+    note = "the same predicate" if same else "different predicates"
+    comparison = Comparison("predicate", outcome, left.predicate, right.predicate, note)
+    return _weighed(comparison, weights)

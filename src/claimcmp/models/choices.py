@@ -1,0 +1,64 @@
+"""Which model a setting asks for: name and hash at once, the model itself only when it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from claimcmp.models.bundled import MINILM
+from claimcmp.models.embedding import (
+    OnnxEmbedder,
+    SentenceTransformerEmbedder,
+    onnx_name,
+    sentence_transformers_hash,
+    sentence_transformers_name,
+)
+from claimcmp.models.parsing import SpacyParser, parser_hash, parser_name
+from claimcmp.records.models import Embedder
+from claimcmp.records.parses import Parser
+
+BUNDLED = "bundled"
+ONNXRUNTIME = "onnxruntime"
+
+Model = TypeVar("Model")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[Model]):
+    """A model that is known but not loaded."""
+
+    name: str
+    hash: str
+    load: Callable[[], Model]
+
+
+def choose_embedder(
+    setting: str = BUNDLED, *, runtime: str = ONNXRUNTIME, cache: Path, threads: int | None = None
+) -> Choice[Embedder]:
+    """Return the embedder of a setting: `bundled`, or path or locally cached name of a sentence-transformers model.
+
+    The bundled weights run on either runtime; any other model runs on sentence-transformers only.
+
+    Raises:
+        ModelError: a path or name that is not on this machine.
+    """
+    if setting == BUNDLED and runtime == ONNXRUNTIME:
+        return Choice(onnx_name(), MINILM.sha256, lambda: OnnxEmbedder(cache=cache, threads=threads))
+    model = None if setting == BUNDLED else setting
+    return Choice(
+        sentence_transformers_name(model),
+        sentence_transformers_hash(model),
+        lambda: SentenceTransformerEmbedder(model=model, threads=threads),
+    )
+
+
+def choose_parser(setting: str = BUNDLED) -> Choice[Parser]:
+    """Return the parser of a setting: `bundled`, or the name or path of another installed spaCy model.
+
+    Raises:
+        ModelError: a path or name that is not on this machine.
+    """
+    model = None if setting == BUNDLED else setting
+    return Choice(parser_name(model), parser_hash(model), lambda: SpacyParser(model=model))

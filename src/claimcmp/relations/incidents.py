@@ -1,0 +1,115 @@
+"""Do two figures or events belong to one incident? Known the same, known another, or not known."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from claimcmp.records.claims import Claim, ClaimKind, Quantity
+from claimcmp.records.intervals import Period
+
+EVENT_COUNTS = frozenset(
+    "killed injured casualties dead deaths wounded victims missing arrested captured detained abducted hostages attacks strikes "
+    "incidents explosions clashes rescued evacuated".split()
+)
+"""Counted things that belong to an incident or a span of time; others (fighters, refugees, aid) are stocks."""
+
+_FAMILIES = (
+    frozenset("bombing bomb blast explosion bomber".split()),
+    frozenset("strike airstrike raid shelling rocket missile drone".split()),
+    frozenset("shooting firing crossfire gunfire ambush clash battle massacre siege stabbing".split()),
+    frozenset("earthquake quake".split()),
+    frozenset("flood flooding".split()),
+    frozenset("storm cyclone".split()),
+    frozenset("landslide avalanche collapse".split()),
+    frozenset("crash collision wreck sinking".split()),
+    frozenset("fire".split()),
+    frozenset("protest riot stampede".split()),
+    frozenset("outbreak eruption".split()),
+    frozenset("hijacking".split()),
+)
+_ANY_VIOLENCE = frozenset("attack assault killing incident".split())
+_NATURE = frozenset("earthquake quake flood flooding storm cyclone landslide avalanche eruption outbreak".split())
+
+DAY_SPAN = 3
+"""A time of at most so many days dates one incident."""
+UPDATE_SPAN = 14
+"""Tolls of one incident are corrected for about so many days; a later figure is of another incident."""
+MONTH_SPAN = 31
+YEAR_SPAN = 366
+
+
+def length_of(period: Period | None) -> int | None:
+    """Return the number of days of a period, or None where a bound is unknown."""
+    if period is None or period.start is None or period.end is None:
+        return None
+    return (period.end - period.start).days + 1
+
+
+def gap_between(left: Period | None, right: Period | None) -> int | None:
+    """Return the days that lie between two periods, 0 if they touch or overlap, or None where it is unknown."""
+    if left is None or right is None:
+        return None
+    if left.overlaps(right):
+        return 0
+    gaps = [_days(left.end, right.start), _days(right.end, left.start)]
+    return max((gap for gap in gaps if gap is not None), default=None)
+
+
+def _days(end: date | None, start: date | None) -> int | None:
+    return (start - end).days if end is not None and start is not None else None
+
+
+def is_one_day(period: Period | None) -> bool:
+    """Tell whether a period is short enough to date one incident."""
+    length = length_of(period)
+    return length is not None and length <= DAY_SPAN
+
+
+def counts_events(quantity: Quantity) -> bool:
+    """Tell whether what is counted belongs to an incident or a span of time."""
+    return quantity.counted in EVENT_COUNTS
+
+
+def is_event(claim: Claim) -> bool:
+    """Tell whether a claim speaks of something that happened once, or counts what happened."""
+    return claim.kind is ClaimKind.EVENT or any(counts_events(quantity) for quantity in claim.quantities)
+
+
+def incident_of(claim: Claim) -> str | None:
+    """Return the name of the incident that a claim's figures belong to, if one is named."""
+    return next((quantity.incident for quantity in claim.quantities if quantity.incident), None)
+
+
+def same_name(left: str | None, right: str | None) -> bool | None:
+    """Tell whether two incident names ("bombing, Velmar") are of one incident; None where they do not tell."""
+    if left is None or right is None:
+        return None
+    one, other = _parts(left), _parts(right)
+    kinds = _kinds_fit(one[0], other[0])
+    if kinds is False:
+        return False
+    if one[1] is None or other[1] is None:
+        return None
+    if one[1] != other[1]:
+        # The village in one text may lie in the province of the other.
+        return None
+    return kinds
+
+
+def _parts(name: str) -> tuple[str, str | None]:
+    noun, _, place = name.partition(",")
+    return noun.strip().casefold(), place.strip().casefold() or None
+
+
+def _kinds_fit(left: str, right: str) -> bool | None:
+    if left == right or any(left in family and right in family for family in _FAMILIES):
+        return True
+    if left in _ANY_VIOLENCE or right in _ANY_VIOLENCE:
+        return False if {left, right} & _NATURE else None
+    known = [next((number for number, family in enumerate(_FAMILIES) if noun in family), None) for noun in (left, right)]
+    return None if None in known or {left, right} <= _violent() else False
+
+
+def _violent() -> frozenset[str]:
+    """Return the nouns of violence, which one report uses for another ("raid" / "blast")."""
+    return _FAMILIES[0] | _FAMILIES[1] | _FAMILIES[2]

@@ -1,0 +1,58 @@
+"""Models that compute only what the store does not hold, and load only when there is something to compute."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from claimcmp.records.models import Embedder
+from claimcmp.store.store import Store
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+CHUNK = 512
+"""Texts embedded between two writes: what an interrupted build can lose."""
+
+
+class CachingEmbedder:
+    """An embedder whose model is made by `load`, on the first text that is not stored.
+
+    Vectors are kept by text and by name and hash of the model together: two runtimes of the same weights differ in
+    the last digits, and results must not depend on which of them ran first.
+    """
+
+    def __init__(self, load: Callable[[], Embedder], *, name: str, model_hash: str, store: Store) -> None:
+        self.name = name
+        self.hash = model_hash
+        self.key = hashlib.sha256(f"{name}\n{model_hash}".encode()).hexdigest()[:16]
+        self._load = load
+        self._model: Embedder | None = None
+        self._store = store
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one unit row per text, computing and storing only what is new."""
+        import numpy as np
+
+        rows, missing = self._store.vectors(self.key, texts)
+        if not missing:
+            return rows if rows.shape[1] else self._loaded().embed(texts)
+        new = list(dict.fromkeys(texts[index] for index in missing))
+        computed = []
+        for start in range(0, len(new), CHUNK):
+            chunk = new[start : start + CHUNK]
+            computed.append(self._loaded().embed(chunk))
+            self._store.save_vectors(self.key, chunk, computed[-1])
+        fresh = np.vstack(computed)
+        if not rows.shape[1]:
+            rows = np.zeros((len(texts), fresh.shape[1]), dtype=np.float32)
+        place = {text: index for index, text in enumerate(new)}
+        rows[missing] = fresh[[place[texts[index]] for index in missing]]
+        return rows
+
+    def _loaded(self) -> Embedder:
+        if self._model is None:
+            self._model = self._load()
+        return self._model
