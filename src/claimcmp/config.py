@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -23,6 +24,7 @@ SETTINGS_FILE = "claimcmp.yaml"
 ENVIRONMENT_PREFIX = "CLAIMCMP_"
 _Value = TypeVar("_Value", str, int, float)
 _NULL_TAG = "tag:yaml.org,2002:null"
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")  # written as escapes in a quoted text
 _CLOSE_ENOUGH = 70.0
 """Similarity (0 to 100) from which a known word is offered for an unknown one."""
 
@@ -109,6 +111,9 @@ class CheckedYaml:
             return None
         if node.tag == _NULL_TAG or not node.value.strip():
             self.problem(node, f"{what} is empty")
+            return None
+        if _UNPRINTABLE.search(node.value):
+            self.problem(node, f"{what} holds a character that cannot be printed")
             return None
         return str(node.value).strip()
 

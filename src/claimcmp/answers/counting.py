@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from claimcmp.answers.vocabulary import STOP_WORDS, content_stems, stem, words
+from claimcmp.comparison.word_families import STOP_WORDS, content_stems, stem, words
 from claimcmp.records.claims import Claim, Comparator, Quantity
 from claimcmp.records.intervals import Interval
 
@@ -23,7 +23,7 @@ _FAMILIES: dict[str, str] = {
     "troops": "troops soldiers servicemen garrison",
     "attacks": "attacks assaults bombings raids strikes airstrikes shellings incidents",
     "refugees": "refugees migrants displaced deportees returnees exiles",
-    "prisoners": "prisoners detainees inmates captives hostages",
+    "prisoners": "prisoners detainees inmates captives hostages detained arrested captured",
 }
 _FAMILY_STEMS = {name: frozenset(stem(word) for word in listed.split()) for name, listed in _FAMILIES.items()}
 _HARM_STEMS = _FAMILY_STEMS["casualties"] | content_stems("kill injure wound massacre execute behead")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from claimcmp.answers.vocabulary import content_stems
+from claimcmp.comparison.word_families import content_stems
 from claimcmp.records.claims import Claim
 from claimcmp.records.intervals import Period
 from claimcmp.records.relations import Relation

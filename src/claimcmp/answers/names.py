@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from claimcmp.records.claims import Claim
 
+_WORD = re.compile(r"\w+")
+
 SENTENCES_BACK = 2
 """How far back a claim without a name of its own takes what it is about: two sentences, the usual reach of "the group"."""
 
@@ -31,6 +33,8 @@ class Names:
     """Per claim: entities of the claims in its own and the two sentences before."""
     subjects: Mapping[str, frozenset[str]]
     """Per article: entities that a good part of its claims name."""
+    longest: int
+    """Words in the longest spelling."""
 
     @classmethod
     def of(cls, claims: Sequence[Claim]) -> Names:
@@ -49,6 +53,7 @@ class Names:
             {name: _commonest(counts) for name, counts in types.items()},
             {id_: names for listed in by_article.values() for id_, names in _names_in_reach(listed).items()},
             {article: _main_names(listed) for article, listed in by_article.items()},
+            max((len(_WORD.findall(spelling)) for spelling in spellings), default=0),
         )
 
     def canonical(self, name: str) -> str:
@@ -56,7 +61,7 @@ class Names:
         return self.canonical_of.get(name.casefold(), name)
 
     def found_in(self, text: str) -> tuple[str, ...]:
-        """Return the canonical names whose spellings stand in a text, longest spelling first, each place once."""
+        """Return the canonical names whose spellings stand in a text, each once, in order."""
         return tuple(dict.fromkeys(self.canonical_of[spelling] for spelling, _ in self._places(text)))
 
     def without_names(self, text: str) -> str:
@@ -74,15 +79,21 @@ class Names:
         return text, "", ""
 
     def _places(self, text: str) -> list[tuple[str, tuple[int, int]]]:
-        folded = text.lower()
-        taken: list[tuple[str, tuple[int, int]]] = []
-        for spelling in sorted(self.canonical_of, key=lambda name: (-len(name), name)):
-            if spelling not in folded:
+        """Return the spellings in a text with their places: at each word the longest that starts there."""
+        found: list[tuple[str, tuple[int, int]]] = []
+        tokens = [match.span() for match in _WORD.finditer(text)]
+        reached = 0
+        for first, (start, _) in enumerate(tokens):
+            if start < reached:
                 continue
-            for found in re.finditer(rf"(?<!\w){re.escape(spelling)}(?!\w)", folded):
-                if all(found.end() <= start or end <= found.start() for _, (start, end) in taken):
-                    taken.append((spelling, found.span()))
-        return sorted(taken, key=lambda place: place[1])
+            for _, end in reversed(tokens[first : first + self.longest]):
+                # "U.S." ends in a stop that belongs to no word.
+                spelled = next((stop for stop in (end + 1, end) if text[start:stop].casefold() in self.canonical_of), None)
+                if spelled is not None:
+                    found.append((text[start:spelled].casefold(), (start, spelled)))
+                    reached = spelled
+                    break
+        return found
 
 
 def _commonest(counts: Counter[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claimcmp.answers.topics import TopicMatcher
-from claimcmp.answers.vocabulary import content_stems
+from claimcmp.comparison.word_families import content_stems
 from claimcmp.records.answers import Analysis, NearPassage
 from claimcmp.records.articles import Topic
 from claimcmp.records.spans import Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from claimcmp.answers.counting import answering_figures, spread_of
-from claimcmp.answers.vocabulary import content_stems
+from claimcmp.comparison.word_families import content_stems
 from claimcmp.records.answers import Position, PositionFigure, Spread
 from claimcmp.records.claims import Claim, ClaimKind, Modality, Quantity
 from claimcmp.records.relations import Label, Relation

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from claimcmp.answers.counting import answering_figures, asks_for_change
 from claimcmp.answers.names import Names, entities_of
-from claimcmp.answers.vocabulary import Vocabulary, content_stems
+from claimcmp.comparison.word_families import Vocabulary, content_stems
 from claimcmp.records.articles import Topic, TopicKind
 from claimcmp.records.claims import Claim, Modality
 

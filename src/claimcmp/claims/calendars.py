@@ -32,7 +32,10 @@ _PART = r"(?:(?P<part>early|mid|late|Early|Mid|Late|the end of|the beginning of|
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
 _NUMBER = {
-    word: value for value, word in enumerate("a two three four five six seven eight nine ten eleven twelve".split(), start=1)
+    word: value
+    for value, word in enumerate(
+        ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
+    )
 } | {"an": 1, "one": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "couple of": 2}
 
 
@@ -123,6 +126,14 @@ def _read_numeric(match: re.Match[str]) -> Point | None:
     except ValueError:
         return None
     return Point(match.start(), match.end(), Granularity.DAY, day.year, lambda _year: (day, day))
+
+
+def _read_either(match: re.Match[str]) -> Point | None:
+    """Read "27-02-2016"; where day and month could change places, it is a date of that year and no more."""
+    first, second = int(match["day"]), int(match["month"])
+    if second > 12 or first <= 12:
+        return Point(match.start(), match.end(), Granularity.DAY) if min(first, second) <= 12 else None
+    return _read_numeric(match)
 
 
 def _read_month(match: re.Match[str]) -> Point:
@@ -224,7 +235,7 @@ def _read_ago(match: re.Match[str]) -> Point:
 def _read_past(match: re.Match[str]) -> Point:
     length = match["length"].lower()
     count = _count(match["count"]) if match["count"] else 1
-    if count is None or match["which"].lower() in {"next", "coming"}:
+    if count is None or length == "hour" or match["which"].lower() in {"next", "coming"}:
         return Point(match.start(), match.end(), Granularity.PERIOD)
     return Point(
         match.start(), match.end(), Granularity.PERIOD,
@@ -270,13 +281,15 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Point | None]], ..
         (rf"(?<![\d-])(?P<year>{_FOUR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])", _read_numeric),
         (rf"(?<![\d/])(?P<day>1[3-9]|2\d|3[01])[/.](?P<month>0?[1-9]|1[0-2])[/.](?P<year>{YEAR})", _read_numeric),
         (rf"(?<![\d/])(?P<month>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/(?P<year>{YEAR})", _read_numeric),
+        (rf"(?<![\d/.-])(?P<day>\d\d)[-./](?P<month>\d\d)[-./](?P<year>{YEAR})", _read_either),
         (
             rf"(?<![\w.,])(?:(?:{_WEEKDAY}|{_SHORT_DAY}),?\s+)?(?P<day>{_DAY})(?:\s?[-–]\s?(?P<last>{_DAY}))?\s+(?:of\s+)?"
             rf"(?P<month>{MONTH})(?![a-z])(?:,?\s*(?P<year>{YEAR}))?",
             _read_day,
         ),
         (
-            rf"(?<!\w)(?:(?:{_WEEKDAY}|{_SHORT_DAY}),?\s+)?(?P<month>{MONTH})\s+(?P<day>{_DAY})(?!\d|,\d{{3}}|\.\d|\w|%| (?:million|billion|percent|people))"
+            rf"(?<!\w)(?:(?:{_WEEKDAY}|{_SHORT_DAY}),?\s+)?(?P<month>{MONTH})\s+(?P<day>{_DAY})"
+            r"(?!\d|,\d{3}|\.\d|\w|%| (?:million|billion|percent|people))"
             rf"(?:\s?[-–]\s?(?P<last>{_DAY})(?!\d))?(?:,?\s+(?P<year>{YEAR}))?",
             _read_day,
         ),
@@ -305,7 +318,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Point | None]], ..
         (rf"(?<![\w-]){_PART}(?P<year>{YEAR})(?!\w|-\w)", _read_year),
         (rf"(?i:\b(?P<count>{_COUNT})\s+(?P<length>{_LENGTH})s?\s+(?P<where>ago|earlier|before|later)\b)", _read_ago),
         (
-            rf"(?i:\b(?:(?:over|in|during|for|within)\s+)?the\s+(?P<which>past|last|next|coming)\s+(?:(?P<count>{_COUNT})\s+)?(?P<length>{_LENGTH})s?\b)",
+            rf"(?i:\b(?:(?:over|in|during|for|within)\s+)?the\s+(?P<which>past|last|next|coming)\s+(?:(?P<count>{_COUNT})\s+)?(?P<length>hour|{_LENGTH})s?\b)",
             _read_past,
         ),
         (r"(?i:\b(?P<which>last|this|next)\s+(?P<length>week|month|year|decade)\b)", _read_last),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from claimcmp.claims.surfaces import word_set
+
 KILLED, INJURED, MISSING = "killed", "injured", "missing"
 DETAINED, DISPLACED, CAPTURED, CASUALTIES = "detained", "displaced", "captured", "casualties"
 HARM = frozenset({KILLED, INJURED, MISSING, DETAINED, DISPLACED, CAPTURED, CASUALTIES})
@@ -16,7 +18,8 @@ DOING = {
     **_forms(
         KILLED,
         "kill kills killed killing slay slays slew slaying murder murders murdered murdering massacred massacring "
-        "assassinated assassinating executed executing executes beheaded beheading slaughtered slaughtering martyred martyring "
+        "assassinated assassinating executed executing executes beheaded beheads beheading decapitated decapitating "
+        "slaughtered slaughtering martyred martyring "
         "eliminated eliminating liquidated",
     ),
     **_forms(INJURED, "wound wounds wounded wounding injure injures injured injuring injure hurt hurting hurts maimed maiming"),
@@ -32,7 +35,7 @@ ANY_OBJECT = frozenset({KILLED, INJURED, DETAINED})
 """Harm whose verbs take nobody but people for object; one may capture or evacuate a town."""
 
 SUFFERING = {
-    **_forms(KILLED, "died die dies dying perished perish perishing succumbed drowned"),
+    **_forms(KILLED, "died die dies dying perished perish perishing succumbed drowned starved"),
     **_forms(DISPLACED, "fled flee fleeing"),
 }
 """Verbs whose subject is who was harmed."""
@@ -61,30 +64,31 @@ NOUNS = {
 }
 """Nouns that are the harm itself."""
 
-LIFE_TAKERS = frozenset(
-    "claim claims claimed claiming cost costs costing take takes took taken taking lose loses lost losing".split()
-)
-LOSERS = frozenset("lose loses lost losing".split())
-LEAVERS = frozenset("leave leaves left leaving".split())
+LIFE_TAKERS = word_set("claim claims claimed claiming cost costs costing take takes took taken taking lose loses lost losing")
+LOSERS = word_set("lose loses lost losing")
+LEAVERS = word_set("leave leaves left leaving")
 
-PERSONS = frozenset(
-    "people person persons civilian civilians child children schoolchildren schoolboys schoolgirls kids minors infants babies baby "
-    "woman women man men boy boys girl girls soldier soldiers troops servicemen fighter fighters militant militants insurgent "
-    "insurgents rebel rebels gunman gunmen jihadists terrorist terrorists extremists militiamen militia guerrillas policeman policemen "
-    "police officer officers guard guards personnel staff resident residents villager villagers local locals refugee refugees "
-    "migrants teacher teachers student students pupils worker workers doctor doctors medic medics nurses journalist journalists reporter "
-    "passenger passengers worshippers pilgrims protester protesters demonstrators farmer farmers driver drivers pilot pilots "
-    "sailor sailors prisoner prisoners hostage hostages official officials commander commanders leader leaders member members "
-    "others other relatives brother brothers sister sisters sons daughters parents mother father son daughter families family "
-    "citizen citizens nationals foreigners tourists shoppers bystanders mourners patients inmates suspects attackers bombers assailants "
-    "victims peacekeepers rescuers volunteers activists engineers labourers laborers miners firefighters recruits cadets conscripts "
-    "paramilitaries mercenaries combatants elders lawyers judges aid-workers contractors crew lives souls human humans individual individuals".split()
+PERSONS = word_set(
+    "people person persons civilian civilians child children schoolchildren schoolboys schoolgirls kids minors "
+    "infants babies baby woman women man men boy boys girl girls soldier soldiers troops servicemen fighter fighters "
+    "militant militants insurgent insurgents rebel rebels gunman gunmen jihadists terrorist terrorists extremists "
+    "militiamen militia guerrillas policeman policemen police officer officers guard guards personnel staff resident "
+    "residents villager villagers local locals refugee refugees migrants teacher teachers student students pupils "
+    "worker workers doctor doctors medic medics nurses journalist journalists reporter passenger passengers "
+    "worshippers pilgrims protester protesters demonstrators farmer farmers driver drivers pilot pilots sailor "
+    "sailors prisoner prisoners hostage hostages official officials commander commanders leader leaders member "
+    "members others other relatives brother brothers sister sisters sons daughters parents mother father son "
+    "daughter families family citizen citizens nationals foreigners tourists shoppers bystanders mourners patients "
+    "inmates suspects attackers bombers assailants victims peacekeepers rescuers volunteers activists engineers "
+    "labourers laborers miners firefighters recruits cadets conscripts paramilitaries mercenaries combatants elders "
+    "lawyers judges aid-workers contractors crew lives souls human humans individual individuals"
 )
 _PERSON_ENDINGS = ("men", "women", "ists", "ians", "ers", "ors", "ants", "ees", "man", "woman", "ist", "ian")
-_NO_PERSONS = frozenset(
-    "numbers members' towers powers centers centres headquarters quarters borders rivers matters orders letters papers winters offers "
-    "servers computers containers trailers tankers bunkers launchers boulders kilometers meters shelters explosives sectors factors tractors "
-    "doors floors motors errors restaurants plants grants helicopters bulldozers rangers craters trees".split()
+_NO_PERSONS = word_set(
+    "numbers members' towers powers centers centres headquarters quarters borders rivers matters orders letters "
+    "papers winters offers servers computers containers trailers tankers bunkers launchers boulders kilometers "
+    "meters shelters explosives sectors factors tractors doors floors motors errors restaurants plants grants "
+    "helicopters bulldozers rangers craters trees"
 )
 
 

@@ -33,14 +33,16 @@ DESCRIPTIONS: dict[str, frozenset[str]] = {
 }
 """Bare definite descriptions ("the group") and the types of entity they may point to."""
 
-POINTERS = frozenset({"this", "that", "these", "those", "both", "former", "latter", "such", "here"})
+IMPERSONAL_VERBS = frozenset("be seem appear remain suit make take become help hurt matter prove happen follow".split())
+"""Verbs whose "it" often only announces the clause that follows."""
+
 WINDOW = 2
 """How many sentences back an antecedent is looked for."""
 
 
 @dataclass(frozen=True)
 class Resolution:
-    """A word of the sentence and the name it stands for."""
+    """A word of the sentence and the name it stands for; `antecedent` is where that name stands."""
 
     tokens: tuple[Token, ...]
     canonical: str
@@ -93,9 +95,12 @@ class Discourse:
     def _resolve(
         self, token: Token, allowed: frozenset[str], own: list[_Candidate], sentence: ParsedSentence
     ) -> _Candidate | None:
+        if _has_rival(sentence, token, own):
+            return None
         earlier = [item for item in self.candidates if item.sentence >= self.sentence - WINDOW]
-        before = [item for item in own if item.position < token.start and not _same_clause(sentence, item, token)]
-        pool = [item for item in earlier + before if not allowed or item.mention.type in allowed]
+        before = [item for item in own if item.position < token.start]
+        barred = {item.mention.canonical for item in before if _cannot_be(sentence, item, token)}
+        pool = [item for item in earlier + before if item.mention.type in allowed and item.mention.canonical not in barred]
         if not pool:
             return None
         names = {item.mention.canonical for item in pool}
@@ -128,12 +133,35 @@ def _role(sentence: ParsedSentence, mention: EntityMention) -> str:
     return head.dep
 
 
-def _same_clause(sentence: ParsedSentence, item: _Candidate, token: Token) -> bool:
-    """Tell whether a mention and a subject pronoun depend on the same verb, so that they cannot be the same."""
-    if token.dep not in SUBJECTS | {"dobj"}:
+def _cannot_be(sentence: ParsedSentence, item: _Candidate, token: Token) -> bool:
+    """Tell whether a name is an argument of the verb on which the pronoun depends, or of the one above it.
+
+    "X justified it", "X helped it to win": it is not X (binding theory, principle B).
+    """
+    if token.dep not in SUBJECTS | {"dobj", "pobj"}:
         return False
-    inside = next((part for part in sentence.tokens if part.start >= item.mention.span.start), None)
-    return inside is not None and sentence.head(inside).i == token.head and inside.dep in SUBJECTS | {"dobj", "pobj"}
+    verbs = {token.head}
+    verb = sentence.head(token)
+    if token.dep in SUBJECTS and verb.dep in {"xcomp", "ccomp"} and any(child.tag == "TO" for child in sentence.children(verb)):
+        verbs.add(verb.head)
+    if token.dep == "pobj":
+        verbs.add(verb.head)
+    words = [part for part in sentence.tokens if item.mention.span.start <= part.start < item.mention.span.end]
+    return any(word.head in verbs and word.dep in SUBJECTS | {"dobj", "pobj"} for word in words)
+
+
+def _has_rival(sentence: ParsedSentence, token: Token, own: Sequence[_Candidate]) -> bool:
+    """Tell whether a common noun of the same number stands before a pronoun as a subject: it may well be meant."""
+    word = token.lower_text
+    wanted = {"NNS"} if word in PLURAL else {"NN"} if word in {"it", "its"} else set()
+    named = [item.mention.span for item in own]
+    for other in sentence.tokens[: token.i]:
+        if other.tag not in wanted or other.dep not in SUBJECTS or other.head == token.head and token.dep in SUBJECTS:
+            continue
+        words = (other, *sentence.children(other))
+        if not any(span.start <= part.start < span.end for part in words for span in named):
+            return True
+    return False
 
 
 def _allowed_types(sentence: ParsedSentence, token: Token) -> frozenset[str] | None:

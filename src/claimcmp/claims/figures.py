@@ -16,8 +16,16 @@ from claimcmp.records.intervals import Interval
 
 _TENTH = Decimal("0.1")
 _PREFIXES: tuple[tuple[Comparator, str], ...] = (
-    (Comparator.AT_LEAST, r"at\s+(?:the\s+very\s+)?least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of|as\s+few\s+as"),
-    (Comparator.AT_MOST, r"(?:possibly\s+)?up\s+to|as\s+(?:many|much|high)\s+as|at\s+(?:the\s+)?most|(?:no|not)\s+more\s+than|a\s+maximum\s+of"),
+    (
+        Comparator.AT_LEAST,
+        r"at\s+(?:the\s+very\s+)?least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than"
+        r"|a\s+minimum\s+of|as\s+few\s+as",
+    ),
+    (
+        Comparator.AT_MOST,
+        r"(?:possibly\s+)?up\s+to|as\s+(?:many|much|high)\s+as|at\s+(?:the\s+)?most|(?:no"
+        r"|not)\s+more\s+than|a\s+maximum\s+of",
+    ),
     (
         Comparator.NEARLY,
         r"nearly|almost|just\s+under|close\s+to|nearing|approaching|just\s+short\s+of",
@@ -33,7 +41,7 @@ _PREFIXES: tuple[tuple[Comparator, str], ...] = (
         r"about|around|some|roughly|approximately|approx\.?|an?\s+estimated|estimated|circa|in\s+the\s+region\s+of|"
         r"(?:in|on|of)\s+the\s+order\s+of|more\s+or\s+less|~|perhaps|an?\s+approximate",
     ),
-)  # fmt: skip
+)
 _PREFIX = tuple(
     (comparator, re.compile(rf"(?<![\w-])(?:{pattern})\s*(?:an?\s+|the\s+)?$", re.IGNORECASE))
     for comparator, pattern in _PREFIXES
@@ -46,19 +54,71 @@ _SUFFIX: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
     (Comparator.AT_MOST, re.compile(r"\s+or\s+(?:fewer|less|under)\b", re.IGNORECASE)),
     (Comparator.ABOUT, re.compile(r"\s+or\s+so\b|-odd\b", re.IGNORECASE)),
 )
-_SYMBOLS = {"$": "USD", "us$": "USD", "usd": "USD", "a$": "AUD", "c$": "CAD", "£": "GBP", "gbp": "GBP", "€": "EUR", "eur": "EUR",
-            "₹": "INR", "inr": "INR", "rs": "rupee", "rs.": "rupee", "pkr": "PKR", "¥": "JPY", "₪": "ILS", "₺": "TRY"}  # fmt: skip
+_SYMBOLS = {
+    "$": "USD",
+    "us$": "USD",
+    "usd": "USD",
+    "a$": "AUD",
+    "c$": "CAD",
+    "£": "GBP",
+    "gbp": "GBP",
+    "€": "EUR",
+    "eur": "EUR",
+    "₹": "INR",
+    "inr": "INR",
+    "rs": "rupee",
+    "rs.": "rupee",
+    "pkr": "PKR",
+    "¥": "JPY",
+    "₪": "ILS",
+    "₺": "TRY",
+}
 _SYMBOL = re.compile(r"(?<![\w])(?:US\$|A\$|C\$|USD|GBP|EUR|INR|PKR|Rs\.?|[$£€₹¥₪₺])\s?$", re.IGNORECASE)
-_MONEY = {"dollar": "USD", "euro": "EUR", "pound": "GBP", "rupee": "rupee", "yuan": "CNY", "yen": "JPY", "rouble": "RUB",
-          "ruble": "RUB", "riyal": "SAR", "dirham": "AED", "lira": "TRY", "afghani": "AFN", "shekel": "ILS"}  # fmt: skip
+_MONEY = {
+    "dollar": "USD",
+    "euro": "EUR",
+    "pound": "GBP",
+    "rupee": "rupee",
+    "yuan": "CNY",
+    "yen": "JPY",
+    "rouble": "RUB",
+    "ruble": "RUB",
+    "riyal": "SAR",
+    "dirham": "AED",
+    "lira": "TRY",
+    "afghani": "AFN",
+    "shekel": "ILS",
+}
 _MEASURES = {
-    "kilometre": "kilometres? kilometers? km kms", "mile": "miles?", "metre": "metres? meters?", "centimetre": "centimetres? centimeters? cm",
-    "foot": "feet foot ft", "kilogram": "kilograms? kilogrammes? kilos? kg kgs", "tonne": "tonnes?", "ton": "tons?", "pound weight": "lbs?",
-    "barrel": "barrels?", "litre": "litres? liters?", "hectare": "hectares? ha", "acre": "acres?", "degree": "degrees? °C °F °",
-    "megawatt": "megawatts? MW", "gigawatt": "gigawatts? GW", "kilowatt": "kilowatts? kW", "mph": "mph", "kph": "kph km/h",
-    "second": "seconds?", "minute": "minutes?", "hour": "hours?", "day": "days?", "week": "weeks?", "month": "months?", "year": "years?",
-    "decade": "decades?", "century": "century centuries",
-}  # fmt: skip
+    "kilometre": "kilometres? kilometers? km kms",
+    "mile": "miles?",
+    "metre": "metres? meters?",
+    "centimetre": "centimetres? centimeters? cm",
+    "foot": "feet foot ft",
+    "kilogram": "kilograms? kilogrammes? kilos? kg kgs",
+    "tonne": "tonnes?",
+    "ton": "tons?",
+    "pound weight": "lbs?",
+    "barrel": "barrels?",
+    "litre": "litres? liters?",
+    "hectare": "hectares? ha",
+    "acre": "acres?",
+    "degree": "degrees? °C °F °",
+    "megawatt": "megawatts? MW",
+    "gigawatt": "gigawatts? GW",
+    "kilowatt": "kilowatts? kW",
+    "mph": "mph",
+    "kph": "kph km/h",
+    "second": "seconds?",
+    "minute": "minutes?",
+    "hour": "hours?",
+    "day": "days?",
+    "week": "weeks?",
+    "month": "months?",
+    "year": "years?",
+    "decade": "decades?",
+    "century": "century centuries",
+}
 DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 _PERCENT = re.compile(
     r"\s?(?:%|(?:per\s?cent|percent|pc)\b(?:age\s+points?)?)|\s?-(?:per\s?cent|percent)\b|\s+percentage\s+points?\b",
@@ -89,6 +149,7 @@ _AGE = re.compile(r"[\s-]+(?:years?|months?|days?)[\s-]+(?:olds?|of\s+age)\b", r
 _APPOSED_AGE = re.compile(r"\b[A-Z][\w’'-]+,\s+$")
 _NOT_COUNTED = re.compile(r"[\s-]+(?:times|fold|pm|am|th|st|nd|rd|nil)\b|['’]s\b", re.IGNORECASE)
 _TIED = re.compile(r"-(?!strong\b|odd\b|plus\b)[a-z]", re.IGNORECASE)
+_RELATIVE = re.compile(r"\s+(?:later|earlier|ago|before|after|from\s+now|away|hence)\b", re.IGNORECASE)
 _LIST = re.compile(r"^\s*[(\[]?\d{1,2}[.)\]](?:\s|$)")
 
 
@@ -179,6 +240,8 @@ def _figure(text: str, ends: tuple[Numeral, Numeral]) -> Figure | None:
         return None
     unit, number_end = _unit(before, after, first, last)
     if unit is None and _TIED.match(after):
+        return None
+    if unit in DURATIONS and _RELATIVE.match(text[number_end:]):
         return None
     symbol = _SYMBOL.search(before)
     number_start = symbol.start() if symbol and unit in _SYMBOLS.values() else first.start

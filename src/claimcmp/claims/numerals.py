@@ -10,14 +10,16 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from claimcmp.claims.surfaces import word_set
+
 _SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
 _UNITS = {word: Decimal(value) for value, word in enumerate(_SMALL)}
 _TENS = {
     word: Decimal(10 * value)
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for value, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2)
 }
 _SCALES = {
     "hundred": Decimal(100),
@@ -42,10 +44,10 @@ _DENOMINATORS = {
     "half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5,
     "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10,
 }  # fmt: skip
-_ORDINALS = set(
+_ORDINALS = word_set(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth "
-    "ninetieth hundredth thousandth millionth".split()
+    "ninetieth hundredth thousandth millionth"
 )
 _ADJACENT_UNITS = {"km", "kg", "cm", "mm", "mph", "kph", "ft", "lb", "lbs", "ha", "mw", "gw", "kw", "bpd", "kilometres",
                    "kilometers", "metres", "meters"}  # fmt: skip

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from claimcmp.claims import casualties
-from claimcmp.claims.counted import Counted, count
+from claimcmp.claims.counted import count
 from claimcmp.claims.figures import DURATIONS, Figure, find_figures
 from claimcmp.claims.phrases import Phrase, phrase_of
 from claimcmp.claims.surfaces import SentenceText
+from claimcmp.claims.things import Counted
 from claimcmp.claims.times import time_ranges
 from claimcmp.records.claims import AUTHOR, Comparator, Quantity
 from claimcmp.records.intervals import Interval

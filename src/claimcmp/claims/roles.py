@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from claimcmp.claims.clauses import Clause, subject_of
+from claimcmp.claims.coreference import Resolution
 from claimcmp.claims.cues import GENERIC_BODIES
 from claimcmp.records.claims import EntityMention, Role
 from claimcmp.records.parses import ParsedSentence, Token
+from claimcmp.records.spans import Span
 
 LIGHT_VERBS = frozenset({"make", "take", "have", "give", "carry", "play", "hold", "grant", "reach", "sign", "launch", "pose"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "inside", "within", "across"})
@@ -33,8 +35,14 @@ def find_predicate(sentence: ParsedSentence, clause: Clause) -> str:
     return lemma
 
 
-def find_roles(sentence: ParsedSentence, clause: Clause, mentions: Sequence[EntityMention]) -> tuple[Role, ...]:
-    """Return the fillers of a clause's slots; the subject of a passive is the patient."""
+def find_roles(
+    sentence: ParsedSentence, clause: Clause, mentions: Sequence[EntityMention], resolutions: Mapping[int, Resolution]
+) -> tuple[Role, ...]:
+    """Return the fillers of a clause's slots; the subject of a passive is the patient.
+
+    Pronouns that are resolved count as the names they stand for.
+    """
+    mentions = (*mentions, *_stand_ins(sentence, resolutions))
     head = clause.head
     children = sentence.children(head)
     passive = any(child.dep == "auxpass" for child in (*children, *clause.auxiliaries)) or (
@@ -48,6 +56,14 @@ def find_roles(sentence: ParsedSentence, clause: Clause, mentions: Sequence[Enti
     for child in children:
         found.extend(_role_of(sentence, child, mentions))
     return tuple(dict.fromkeys(found))
+
+
+def _stand_ins(sentence: ParsedSentence, resolutions: Mapping[int, Resolution]) -> tuple[EntityMention, ...]:
+    """Return mentions at the places of resolved words."""
+    return tuple(
+        EntityMention(Span(sentence.tokens[i].start, sentence.tokens[i].end), sentence.tokens[i].text, item.canonical, item.type)
+        for i, item in sorted(resolutions.items())
+    )
 
 
 def _head(words: Sequence[Token]) -> Token:
@@ -67,7 +83,9 @@ def _role_of(sentence: ParsedSentence, child: Token, mentions: Sequence[EntityMe
         return [_role("agent", noun, sentence, mentions)] if noun is not None else []
     if child.dep == "prep":
         noun = _object(sentence, child)
-        return [] if noun is None else [_prepositional(child, noun, sentence, mentions)]
+        if noun is None or noun.entity in {"DATE", "TIME"}:
+            return []
+        return [_prepositional(child, noun, sentence, mentions)]
     return []
 
 

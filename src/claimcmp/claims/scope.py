@@ -35,21 +35,22 @@ def find_scope(
     if governor is None or clause.kind not in INHERITING:
         return Scope()
     own = {token.start for token in clause.tokens}
-    has_time = any(time.span.start in own for time in times)
+    has_time = any(time.span.start in own for time in times) or any(token.entity == "DATE" for token in clause.tokens)
     inherited: list[Inherited] = []
     taken: list[TimeScope] = []
     wording: list[Token] = []
     for phrase in _fronted(sentence, governor, clause):
         span = Span(phrase[0].start, phrase[-1].end)
         inside = [time for time in times if span.covers(time.span)]
-        if inside and not has_time:
+        dated = bool(inside) or any(token.entity == "DATE" for token in phrase)
+        if dated and not has_time:
             inherited.append(Inherited(InheritedKind.TIME, span))
             taken.extend(inside)
             wording.extend(phrase)
-        elif not inside and phrase[0].lower_text in CONDITION_MARKS:
+        elif not dated and phrase[0].lower_text in CONDITION_MARKS:
             inherited.append(Inherited(InheritedKind.CONDITION, span))
             wording.extend(phrase)
-        elif not inside and _is_place(span, mentions):
+        elif not dated and _is_place(span, mentions):
             inherited.append(Inherited(InheritedKind.PLACE, span))
             wording.extend(phrase)
     return Scope(tuple(inherited), tuple(taken), tuple(wording))

@@ -9,6 +9,11 @@ from claimcmp.records.parses import ParsedSentence, Token
 from claimcmp.records.spans import Span
 
 
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a list that is written as one string."""
+    return frozenset(words.split())
+
+
 @dataclass(frozen=True, slots=True)
 class SentenceText:
     """A sentence as one string; position 0 is the article's code point `base`.

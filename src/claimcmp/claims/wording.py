@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from claimcmp.claims.clauses import Clause, ClauseKind
 from claimcmp.claims.coreference import Resolution
 from claimcmp.records.parses import ParsedSentence, Token
+from claimcmp.records.spans import Span
 
 PAST_TAGS = frozenset({"VBD", "VBN"})
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
@@ -31,6 +32,12 @@ def word_clause(
     `tokens` are the clause's own words (after any further split), `prefix` what governs it and must stay
     ("X believes that"), `scope` the fronted time or condition that it inherits.
     """
+    around = [Span(token.start, token.end) for token in (*clause.subject, *tokens)]
+    resolutions = {
+        i: item
+        for i, item in resolutions.items()
+        if not (item.possessive and any(word.start == item.antecedent.start for word in around))
+    }
     parts: list[str] = []
     if scope:
         parts.append(_render(sentence, scope, resolutions) + ",")

@@ -14,8 +14,10 @@ CANCELLED = "the negations cancel each other"
 SAME_SIDE = "both affirm or both deny it"
 NEGATED = "one affirms what the other denies"
 
-SUPPORT_VERBS = frozenset(stem(verb) for verb in "be have make take give play hold carry pose".split())
-_NEGATIVE_VERBS = frozenset(stem(verb) for verb in "fail refuse lack decline avoid cease stop prevent neglect".split())
+SUPPORT_VERBS = frozenset(stem(verb) for verb in ["be", "have", "make", "take", "give", "play", "hold", "carry", "pose"])
+_NEGATIVE_VERBS = frozenset(
+    stem(verb) for verb in ["fail", "refuse", "lack", "decline", "avoid", "cease", "stop", "prevent", "neglect"]
+)
 _NEGATORS = frozenset({"not", "never", "no", "nor", "neither", "hardly", "nobody", "none"})
 _REFUSED_ACT = re.compile(r"\b(?:refus|fail|declin|neglect)\w*\s+to\s+(?P<verb>\w+)", re.IGNORECASE)
 _PREFIXES = ("un", "non")

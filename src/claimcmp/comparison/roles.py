@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from claimcmp.comparison.polarity import Opposition, oppose, slot_of
-from claimcmp.comparison.vocabulary import content_stems, symmetric_verbs
+from claimcmp.comparison.polarity import Opposition, oppose
+from claimcmp.comparison.vocabulary import content_stems, stem, symmetric_verbs
 from claimcmp.records.claims import Claim, Role
 from claimcmp.records.comparisons import Comparison, Outcome
 
@@ -85,13 +85,14 @@ def compare_roles(left: Claim, right: Claim) -> Comparison:
 
 
 def _conflict(left: Claim, right: Claim, predicates: Opposition, fits: dict[str, Fit]) -> str | None:
-    if _are_swapped(left, right) and predicates.left.words[0] not in symmetric_verbs():
+    if _are_swapped(left, right) and not symmetric_verbs() & {predicates.left.words[0], predicates.right.words[0]}:
         return SWAPPED
     if fits["agent"] is Fit.CONFLICT:
         return DIFFERENT_ACTOR
     if fits["patient"] is Fit.CONFLICT or fits["recipient"] is Fit.CONFLICT:
         return DIFFERENT_OBJECT
-    if not slot_of(left).words[0] == slot_of(right).words[0] == "be" and fits["attribute"] in {Fit.CONFLICT, Fit.OTHER_WORDS}:
+    both_be = predicates.left.words[0] == predicates.right.words[0] == stem("be")
+    if not both_be and fits["attribute"] in {Fit.CONFLICT, Fit.OTHER_WORDS}:
         return DIFFERENT_QUESTION
     return None
 

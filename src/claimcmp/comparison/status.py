@@ -64,7 +64,7 @@ def compare_status(left: Claim, right: Claim) -> Comparison:
     The holder must be the same: the same object for "closed", subject and object for "recognises". "Recognised as a
     border" and "recognised" without more are two questions.
     """
-    for one in state_of(left):
+    for one in sorted(state_of(left), key=lambda state: state.family):
         for other in state_of(right):
             if one.family != other.family:
                 continue

@@ -88,8 +88,8 @@ def _strip_inflection(word: str) -> str:
 
 @cache
 def _irregular() -> dict[str, str]:
-    pairs = (pair.split() for pair in read_list("words.json")["irregular"].split(";"))
-    return {form: base for form, base in pairs}
+    pairs = [pair.split() for pair in read_list("words.json")["irregular"].split(";")]
+    return {pair[0]: pair[1] for pair in pairs}
 
 
 @cache

@@ -60,13 +60,24 @@ def compare_wording(left: Claim, right: Claim) -> Comparison:
 
 
 def find_qualification(left: Claim, right: Claim) -> Qualification | None:
-    """Return the words of scope or reserve that make one claim narrower than the other ("some", "without evidence")."""
+    """Return the words that make one claim narrower than the other, or None.
+
+    A reserve ("without evidence") or "only" on one side counts; "some" counts against "all" or "never", not against a
+    plain statement: a detail that does not change the answer is no qualification.
+    """
     one, other = _scope_words(left.text), _scope_words(right.text)
-    if one.keys() == other.keys():
+    here, there = _limits(one, other), _limits(other, one)
+    if not here and not there:
         return None
-    only_left = [words for kind, words in one.items() if kind not in other]
-    only_right = [words for kind, words in other.items() if kind not in one]
-    return Qualification(left=", ".join(only_left) or None, right=", ".join(only_right) or None)
+    return Qualification(left=", ".join(here) or None, right=", ".join(there) or None)
+
+
+def _limits(own: dict[str, str], other: dict[str, str]) -> list[str]:
+    partial, whole = {"some", "rare"}, {"all", "none", "most"}
+    found = [words for kind, words in own.items() if kind not in other and (kind == "only" or kind in _reserves())]
+    if (partial & own.keys() and whole & other.keys()) or (whole & own.keys() and partial & other.keys()):
+        found.extend(words for kind, words in own.items() if kind in partial | whole)
+    return found
 
 
 def has_partial_scope(text: str) -> bool:
@@ -87,8 +98,13 @@ def _scope_words(text: str) -> dict[str, str]:
     if found.get("none") not in {None, "never"}:
         del found["none"]
     plain = f" {' '.join(words)} "
-    found.update({phrase: phrase for phrase in read_list("words.json")["qualifications"] if f" {phrase} " in plain})
+    found.update({phrase: phrase for phrase in _reserves() if f" {phrase} " in plain})
     return found
+
+
+@cache
+def _reserves() -> tuple[str, ...]:
+    return tuple(read_list("words.json")["qualifications"])
 
 
 @cache

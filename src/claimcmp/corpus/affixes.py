@@ -31,7 +31,7 @@ _AGENCY_LINE = re.compile(
 # "Outlet- The ...", "Velmar - The ...": one to three capitalised words, once only in a sentence.
 _OUTLET_LINE = re.compile(rf"[A-Z][\w'’.&]*(?: [A-Z][\w'’.&]*){{0,2}}(?:- |\s*[–—]\s+| - )(?![^.!?]{{0,200}}\s[-–—]\s){_GOES_ON}")
 _GLUED_HEADLINE = re.compile(
-    rf"(?P<headline>(?:(?![.!?]\s).){{15,200}}?)\s(?P<stamp>{AGENCIES} {_DAY}{_DATE})\s+{_GOES_ON}", re.DOTALL
+    rf"(?P<headline>(?:(?![.!?]\s).){{15,110}}?)\s(?P<stamp>{AGENCIES} {_DAY}{_DATE})\s+{_GOES_ON}", re.DOTALL
 )
 
 _AGENCY_STAMP = re.compile(rf"{AGENCIES} {_DAY}{_DATE}\s+")
@@ -51,9 +51,7 @@ _TAIL = re.compile(
     r")"
 )
 _SIGN_OFF = re.compile(rf"(?<=[.!?])[-–—] ?{AGENCIES}(?:(?:,| and| ?[/+]) ?{AGENCIES})*\.?\s*$")
-_SURE_AGENCY_STAMP = re.compile(rf"{AGENCIES} {_DAY}{_DATE}\s+")
-
-_TAIL = re.compile(r"\b(?:Community standards|Comment via (?:Facebook|Disqus))")
+_SURE_TAIL = re.compile(r"\b(?:Community standards|Comment via (?:Facebook|Disqus))")
 _LAST_STOP = re.compile(r"[.!?][\"”’)]*\s+(?=(?:(?![.!?]\s).)*$)", re.DOTALL)
 _LIST_WORD = re.compile(r"\b(?:Related|Tags|Topics?|Share|Tweet)\b")
 

@@ -182,7 +182,8 @@ ANYWHERE = (
         r"\b(?:may not be|without (?:the )?(?:prior )?(?:written )?permission)\b.{0,60}"
         r"\b(?:reproduced|republished|rewritten|redistributed)\b",
         r"\bcreative commons\b.{0,40}\blicen[cs]e\b",
-        rf"^(?:this|the) {_THIS_TEXT} (?:was |has been |is )?(?:first|originally|previously|also) (?:published|appeared|posted)\b",
+        rf"^(?:this|the) {_THIS_TEXT} (?:was |has been |is )?(?:first|originally|previously|also) "
+        r"(?:published|appeared|posted)\b",
         r"^(?:originally|first) (?:published|appeared)\b",
         r"^our standards\b",
     ),
@@ -199,7 +200,8 @@ ANYWHERE = (
     _kind(
         "page furniture",
         14,
-        r"^(?:advertisements?|advertising|sponsored(?: content)?|promoted(?: content)?|partner content|paid (?:post|content))\W*$",
+        r"^(?:advertisements?|advertising|sponsored(?: content)?|promoted(?: content)?|partner content"
+        r"|paid (?:post|content))\W*$",
         r"^(?:advertisement\W+)?(?:(?:story|article|content) continues (?:below|after)|scroll (?:down )?to|continue below)\b",
         r"^(?:skip to|back to top|jump to|load more|show more|see more|view all|see all)\b",
         r"^(?:loading|search|menu|home|close|print(?: this)?(?: page)?|toggle \w+|next|previous|table of contents|log ?in"
@@ -229,7 +231,8 @@ AT_THE_END = (
         120,
         rf"^{_NO_NEWS}(?:the )?[\w&'’. -]{{2,60}}(?: \([\w-]+\))?,? is an?\b.{{0,40}}\b(?:independent|non-?partisan|non-?profit"
         r"|not-for-profit|non-for-profit|award-winning|leading|premier|online|digital)\b.{0,80}\b(?:organi[sz]ation|think[- ]tank"
-        r"|institut(?:e|ion)|publication|newspaper|magazine|agency|outlet|newsroom|news site|website|platform|broadcaster|journal)\b",
+        r"|institut(?:e|ion)|publication|newspaper|magazine|agency|outlet|newsroom|news site|website|platform"
+        r"|broadcaster|journal)\b",
         r"^(?:founded|established|launched) in \d{4}\b.{0,200}"
         r"\b(?:publication|newspaper|magazine|agency|outlet|platform|institute|think[- ]tank|audience|readers)\b",
     ),

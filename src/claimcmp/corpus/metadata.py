@@ -69,7 +69,9 @@ def _by_lines(text: str, *, place: str) -> Metadata | None:
 
 
 def _from_texts(values: dict[str, str], notes: tuple[str, ...]) -> Metadata:
-    clean = {key: " ".join(value.split()) for key, value in values.items()}
+    # Escapes in a quoted YAML text can make half a character, which no file could hold.
+    whole = {key: value.encode("utf-8", "replace").decode("utf-8") for key, value in values.items()}
+    clean = {key: " ".join(value.split()) for key, value in whole.items()}
     texts = {key: clean[key] for key in TEXT_KEYS if clean.get(key)}
     written = clean.get("published", "")
     published = parse_period(written) if written else None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from claimcmp.matching.similarity import remove_common, weigh_words
+from claimcmp.matching.similarity import weigh_words
 from claimcmp.records.claims import Claim
 
 if TYPE_CHECKING:
@@ -36,24 +36,30 @@ class Candidate:
 
 
 def find_candidates(
-    claims: Sequence[Claim], vectors: NDArray[np.float32], *, neighbours: int, components: int
+    claims: Sequence[Claim], vectors: NDArray[np.float32], *, neighbours: int
 ) -> tuple[Candidate, ...]:
     """Return the candidate pairs between different articles, in order of position.
 
     Args:
         claims: all claims of the corpus.
-        vectors: unit rows of their embeddings, shape (len(claims), dimensions).
+        vectors: unit rows of their embeddings without the common part, shape (len(claims), dimensions).
         neighbours: how many nearest claims each claim proposes, by meaning and by words.
-        components: how many principal components are taken out at most.
     """
     if len(claims) < 2:
         return ()
-    meaning = remove_common(vectors, components=components)
+    meaning = vectors
     words = weigh_words([claim.text for claim in claims])
     pairs = set(_shared_keys(claims))
     pairs.update(_nearest(claims, meaning, words, neighbours))
     ordered = sorted(pair for pair in pairs if claims[pair[0]].article_id != claims[pair[1]].article_id)
     return tuple(_measure(ordered, meaning, words))
+
+
+def measure_pair(claims: Sequence[Claim], vectors: NDArray[np.float32], one: str, other: str) -> Candidate:
+    """Measure one pair of claims, given by id, as `find_candidates` would."""
+    position = {claim.id: index for index, claim in enumerate(claims)}
+    pair = (min(position[one], position[other]), max(position[one], position[other]))
+    return next(_measure([pair], vectors, weigh_words([claim.text for claim in claims])))
 
 
 def _measure(pairs: Sequence[tuple[int, int]], meaning: NDArray[np.float32], words: csr_matrix) -> Iterator[Candidate]:

@@ -8,74 +8,53 @@ near every other without this.
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from claimcmp.comparison.word_families import Vocabulary, content_stems
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from scipy.sparse import csr_matrix
 
-WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+FEWEST_VECTORS = 8
 CLAIMS_PER_COMPONENT = 60
 """One principal component is removed for so many claims, up to the setting: few claims have no reliable ones."""
 
-STOP_WORDS = frozenset(
-    "a an the of to in on at by for with from as and or but nor not no is are was were be been being has have had do does did "
-    "will would can could may might shall should must it its this that these those he she they them their his her who whom "
-    "which what when where there here than then so also even still just only own such some any all both each other more most "
-    "into over under after before between against during through about up out off down again very s t re".split()
-)
 
+@dataclass(frozen=True)
+class CommonPart:
+    """What all vectors of a corpus share: their mean, shape (dimensions,), and top axes, shape (count, dimensions)."""
 
-def remove_common(vectors: NDArray[np.float32], *, components: int) -> NDArray[np.float32]:
-    """Return unit rows without the mean and the largest principal components, shape as given."""
-    import numpy as np
+    mean: NDArray[np.float32]
+    axes: NDArray[np.float32]
 
-    if len(vectors) < 3:
-        return vectors
-    centred = vectors - vectors.mean(axis=0, keepdims=True)
-    count = min(components, len(vectors) // CLAIMS_PER_COMPONENT)
-    if count:
-        _, _, axes = np.linalg.svd(centred.astype(np.float64), full_matrices=False)
-        top = axes[:count].astype(np.float32)
-        centred = centred - (centred @ top.T) @ top
-    norms = np.linalg.norm(centred, axis=1, keepdims=True)
-    return np.asarray(centred / np.maximum(norms, 1e-9), dtype=np.float32)
+    @classmethod
+    def of(cls, vectors: NDArray[np.float32], *, components: int) -> CommonPart:
+        """Find mean and largest principal components of unit rows; very few rows have nothing reliable in common."""
+        import numpy as np
 
+        dimensions = vectors.shape[1] if vectors.ndim == 2 else 0
+        if len(vectors) < FEWEST_VECTORS:
+            return cls(np.zeros(dimensions, dtype=np.float32), np.zeros((0, dimensions), dtype=np.float32))
+        mean = vectors.mean(axis=0)
+        count = min(components, len(vectors) // CLAIMS_PER_COMPONENT)
+        centred = (vectors - mean).astype(np.float64)
+        _, axes = np.linalg.eigh(centred.T @ centred)
+        return cls(mean, np.ascontiguousarray(axes[:, ::-1][:, :count].T, dtype=np.float32))
 
-def stem(word: str) -> str:
-    """Return a word without its commonest English endings, so that "attacked" and "attacks" meet."""
-    word = word.lower().replace("’", "'").removesuffix("'s")
-    for ending in (
-        "isations",
-        "izations",
-        "isation",
-        "ization",
-        "ingly",
-        "ations",
-        "ation",
-        "ments",
-        "ment",
-        "ings",
-        "ing",
-        "edly",
-        "ed",
-        "ies",
-        "es",
-        "s",
-        "ly",
-    ):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+    def remove_from(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return unit rows without the common part, shape as given."""
+        import numpy as np
 
-
-def content_words(text: str) -> list[str]:
-    """Return the stems of the words of a text that carry meaning."""
-    return [stem(word) for word in WORD.findall(text) if word.lower() not in STOP_WORDS]
+        if not len(vectors):
+            return vectors
+        rest = vectors - self.mean
+        rest = rest - (rest @ self.axes.T) @ self.axes
+        norms = np.linalg.norm(rest, axis=1, keepdims=True)
+        return np.asarray(rest / np.maximum(norms, 1e-9), dtype=np.float32)
 
 
 def weigh_words(texts: Sequence[str]) -> csr_matrix:
@@ -83,17 +62,14 @@ def weigh_words(texts: Sequence[str]) -> csr_matrix:
     import numpy as np
     from scipy.sparse import csr_matrix
 
-    bags = [Counter(content_words(text)) for text in texts]
-    frequency = Counter(word for bag in bags for word in bag)
-    index = {word: position for position, word in enumerate(sorted(frequency))}
+    bags = [content_stems(text) for text in texts]
+    vocabulary = Vocabulary.of(bags)
+    index = {word: position for position, word in enumerate(sorted(vocabulary.frequencies))}
     rows, columns, values = [], [], []
     for row, bag in enumerate(bags):
-        weights = {
-            word: (1 + math.log(count)) * math.log((1 + len(bags)) / (0.5 + frequency[word])) for word, count in bag.items()
-        }
+        weights = {word: vocabulary.weight(word) for word in sorted(bag)}
         norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        for word in sorted(weights):
-            rows.append(row)
-            columns.append(index[word])
-            values.append(weights[word] / norm)
+        rows.extend([row] * len(weights))
+        columns.extend(index[word] for word in weights)
+        values.extend(weight / norm for weight in weights.values())
     return csr_matrix((np.array(values, dtype=np.float32), (rows, columns)), shape=(len(bags), max(len(index), 1)))

@@ -21,6 +21,7 @@ RECIPE = "1"
 """To be raised when the exported graph changes, so that old exports are not taken."""
 
 OPSET = 17
+EXPORTERS = ("torch", "transformers", "onnx")
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 
 
@@ -43,13 +44,13 @@ def exported_file(folder: Path, *, weights_hash: str, cache: Path) -> Path:
     """Return the ONNX file of the encoder in `folder`, exporting it on first use.
 
     Raises:
-        ModelError: torch or transformers are absent, or the cache folder cannot be written.
+        ModelError: a library for the export is absent, it fails, or the cache folder cannot be written.
     """
     found = find_export(weights_hash=weights_hash, cache=cache)
     if found is not None:
         return found
-    require("torch", requirement="torch", purpose="once, to export the embedding model for onnxruntime")
-    require("transformers", requirement="transformers", purpose="once, to export the embedding model for onnxruntime")
+    for library in EXPORTERS:
+        require(library, requirement=library, purpose="once, to export the embedding model for onnxruntime")
     try:
         cache.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=cache, suffix=".part")
@@ -64,6 +65,11 @@ def exported_file(folder: Path, *, weights_hash: str, cache: Path) -> Path:
         _export(folder, part)
         target = cache / f"{_stem(weights_hash)}-{hash_file(part)}.onnx"
         part.replace(target)
+    except (RuntimeError, OSError) as error:
+        raise ModelError(
+            f"The embedding model cannot be exported for onnxruntime: {error}",
+            hint="Set models.runtime to sentence-transformers, which needs no export.",
+        ) from error
     finally:
         part.unlink(missing_ok=True)
     return target

@@ -17,6 +17,7 @@ LIBRARIES = {
     "onnxruntime": "the default embedder cannot run",
     "tokenizers": "the default embedder cannot run",
     "torch": "the model for onnxruntime cannot be exported on first use, other embedding models cannot run",
+    "onnx": "the model for onnxruntime cannot be exported on first use",
     "sentence-transformers": "only the bundled embedding model can be used",
     "numpy": "nothing can be embedded or matched",
     "rapidfuzz": "spellings of names cannot be told to be one",

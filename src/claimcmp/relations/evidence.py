@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from claimcmp.comparison import polarity, roles, status, wording
-from claimcmp.comparison.roles import Fit, fillers, fit_of
-from claimcmp.comparison.vocabulary import Opposite, content_stems, gradable, split_words, stem, word_list
-from claimcmp.records.claims import AUTHOR, Claim, ClaimKind, Modality, Polarity, Quantity
+from claimcmp.comparison.quantity import QuantityComparison, quantity_comparison
+from claimcmp.comparison.vocabulary import Opposite, gradable, split_words, stem, word_list
+from claimcmp.comparison.wording import Qualification
+from claimcmp.records.claims import AUTHOR, Claim, ClaimKind, Modality
 from claimcmp.records.comparisons import Comparison, Outcome
+from claimcmp.relations.charges import figure_speaker, is_affirmed, is_denied_charge, is_zero, own_voice, some_against_none
 from claimcmp.relations.incidents import (
     MONTH_SPAN,
     UPDATE_SPAN,
@@ -21,12 +22,12 @@ from claimcmp.relations.incidents import (
     incident_of,
     is_event,
     is_one_day,
+    is_running_toll,
     length_of,
+    place_of,
     same_name,
 )
-
-if TYPE_CHECKING:
-    from claimcmp.comparison.quantity import QuantityComparison
+from claimcmp.relations.slots import share_slot
 
 TIME = "time"
 JUDGEMENT = "judgement"
@@ -34,10 +35,7 @@ JUDGEMENT = "judgement"
 
 _WEAK = frozenset({Modality.HEDGED, Modality.ALLEGED})
 _UNREAL = frozenset({Modality.CONDITIONAL, Modality.FORECAST, Modality.OPINION})
-_NOT_ANY = frozenset({"no one", "nobody", "none", "no casualties", "no deaths", "no injuries", "no fatalities", "no people"})
 _TIME_TURNS = ("no longer", "any more", "anymore", "used to", "once", "formerly", "previously", "until recently")
-_CHARGES = frozenset(stem(word) for word in "accusation allegation charge claim report suggestion".split())
-_SMALL_REST = 2
 
 
 @dataclass(frozen=True)
@@ -92,7 +90,7 @@ class Evidence:
         """Who gives the compared figures."""
         if self.quantity is None:
             return self.left.speaker, self.right.speaker
-        return _figure_speaker(self.left, self.quantity.left), _figure_speaker(self.right, self.quantity.right)
+        return figure_speaker(self.left, self.quantity.left), figure_speaker(self.right, self.quantity.right)
 
     @cached_property
     def two_named_speakers(self) -> bool:
@@ -103,7 +101,7 @@ class Evidence:
     @cached_property
     def denied_charge(self) -> bool:
         """Whether one claim charges somebody and the other one is that party's denial of it."""
-        return _is_denied_charge(self.left, self.right) or _is_denied_charge(self.right, self.left)
+        return is_denied_charge(self.left, self.right) or is_denied_charge(self.right, self.left)
 
     # When
 
@@ -175,12 +173,19 @@ class Evidence:
 
     @cached_property
     def same_incident(self) -> bool:
-        """Whether it is known that both speak of one incident: same day and nothing against it, or one name and place."""
-        if self.places_differ or self.incident_name is False:
+        """Whether it is known that both speak of one incident: dated alike, and one name or one narrow place."""
+        if self.places_differ or self.incident_name is False or not (self.same_day or self.same_month):
             return False
-        if self.same_day:
-            return True
-        return self.incident_name is True and not self.disjoint and self.same_month
+        place = self.left.place
+        if place is not None and self.right.place is not None and not self._is_state(place):
+            return self.same_day or self.incident_name is True
+        # A whole state sees many attacks a day: its name in both texts ties nothing without most words in common.
+        named = place_of(incident_of(self.left))
+        return self.incident_name is True and (not self._is_state(named) or self.wording.outcome is Outcome.EQUAL)
+
+    def _is_state(self, place: str | None) -> bool:
+        mentions = (*self.left.entities, *self.right.entities)
+        return any(mention.type == "state" and mention.canonical.casefold() == (place or "").casefold() for mention in mentions)
 
     @cached_property
     def other_incident(self) -> bool:
@@ -196,9 +201,11 @@ class Evidence:
 
     @cached_property
     def may_be_update(self) -> bool:
-        """Whether different dates may be two reports on one incident: figures of the same name, a few days apart."""
+        """Whether different dates may be two reports on one incident: its name, or words of a running toll, days apart."""
         gap = gap_between(self.left.period, self.right.period)
-        return self.quantity is not None and gap is not None and gap <= UPDATE_SPAN and self.incident_name is True
+        if self.quantity is None or gap is None or gap > UPDATE_SPAN:
+            return False
+        return self.incident_name is True or any(is_running_toll(claim) for claim in self._both)
 
     @cached_property
     def day_against_period(self) -> bool:
@@ -217,28 +224,16 @@ class Evidence:
         if self.quantity is None:
             return False
         sides = ((self.left, self.quantity.left), (self.right, self.quantity.right))
-        return all(_is_affirmed(claim) or _is_zero(figure) for claim, figure in sides)
+        if any(is_zero(figure) for _, figure in sides):
+            return True
+        # "Rose by 30 %" and "fell by 30 %" give the same figure and opposite answers.
+        return not self.opposed and all(is_affirmed(claim) for claim, _ in sides)
 
     @cached_property
     def figures_silent(self) -> str | None:
         """Why two claims that both give figures have none in common, or None."""
-        if self.quantity is not None or not (self.left.kind is self.right.kind is ClaimKind.FIGURE):
-            return None
-        if not self.left.quantities or not self.right.quantities:
-            return None
-        units = [{quantity.unit for quantity in claim.quantities} for claim in self._both]
-        if not units[0] & units[1]:
-            return "percent against head-count" if "percent" in units[0] | units[1] else "different units"
-        counted = [{quantity.counted for quantity in claim.quantities if quantity.counted} for claim in self._both]
-        if counted[0] and counted[1] and not counted[0] & counted[1]:
-            first, second = sorted((min(counted[0]), min(counted[1])), reverse=True)
-            return f"{first} against {second}"
-        return "figures of different things"
-
-    @cached_property
-    def part_against_whole(self) -> bool:
-        """Whether one figure is a part of a total and the other one a total."""
-        return self.quantity is not None and self.quantity.left.subset != self.quantity.right.subset
+        figures = self.left.kind is self.right.kind is ClaimKind.FIGURE and self.left.quantities and self.right.quantities
+        return quantity_comparison(self.left, self.right).note if self.quantity is None and figures else None
 
     @cached_property
     def counts_incident(self) -> bool:
@@ -256,13 +251,16 @@ class Evidence:
 
     @cached_property
     def subject_shared(self) -> bool:
-        """Whether the two claims name a party in common."""
-        return bool(_canonicals(self.left) & _canonicals(self.right)) or self.roles.outcome in {Outcome.EQUAL, Outcome.COMPATIBLE}
+        """Whether the two claims name somebody or something in common, or nobody at all."""
+        one, other = _canonicals(self.left), _canonicals(self.right)
+        if one & other or not one | other:
+            return True
+        return self.parties_fit and not self.counts_incident
 
     @cached_property
     def some_against_none(self) -> bool:
         """Whether one side counts people and the other says that there were none ("no one was killed")."""
-        return _some_against_none(self.left, self.right) or _some_against_none(self.right, self.left)
+        return some_against_none(self.left, self.right) or some_against_none(self.right, self.left)
 
     # The proposition
 
@@ -286,32 +284,34 @@ class Evidence:
         return all(len(words) > 1 and words[0] == stem("be") and words[1] in gradable() for words in slots)
 
     @cached_property
+    def state_differs(self) -> bool:
+        """Whether the two give the same thing two different states."""
+        return self.status.outcome is Outcome.CONFLICTING and self.roles.outcome is not Outcome.CONFLICTING
+
+    @cached_property
+    def timeless(self) -> bool:
+        """Whether a side speaks of all times ("never", "always")."""
+        return any(word_list("timeless") & set(split_words(claim.text)) for claim in self._both)
+
+    @cached_property
+    def one_denies(self) -> bool:
+        """Whether a side is a speaker's denial."""
+        return any(claim.modality is Modality.DENIED for claim in self._both)
+
+    @cached_property
+    def parties_fit(self) -> bool:
+        """Whether the parties are or may be the same."""
+        return self.roles.outcome in {Outcome.EQUAL, Outcome.COMPATIBLE}
+
+    @cached_property
+    def words_fit(self) -> bool:
+        """Whether the two have a good part of their words in common."""
+        return self.wording.outcome in {Outcome.EQUAL, Outcome.COMPATIBLE}
+
+    @cached_property
     def one_slot(self) -> bool:
-        """Whether both speak of the same predicate slot closely enough to exclude each other.
-
-        Same parties (an actor that a denial leaves out counts as any actor), no other complement that differs, and
-        no more than a few words in which the rest differs.
-        """
-        if self.roles.outcome is Outcome.CONFLICTING or not (self._same_parties or self._agentless_denial):
-            return False
-        if any(fit_of(self.left, self.right, slot) in {Fit.CONFLICT, Fit.OTHER_WORDS} for slot in ("recipient", "topic")):
-            return False
-        if self.places_differ:
-            return False
-        known = [role.canonical for claim in self._both for role in claim.roles] + [claim.predicate for claim in self._both]
-        rests = [wording.own_words(claim) - content_stems(" ".join(known)) for claim in self._both]
-        rest, other = sorted(rests, key=len)
-        return len(rest) <= _SMALL_REST and len(other) <= 3 * _SMALL_REST or len(rest & other) * 2 >= len(rest)
-
-    @cached_property
-    def _same_parties(self) -> bool:
-        return self.roles.outcome is Outcome.EQUAL
-
-    @cached_property
-    def _agentless_denial(self) -> bool:
-        if fit_of(self.left, self.right, "patient") is not Fit.SAME:
-            return False
-        return any(not fillers(claim, "agent") and polarity.slot_of(claim).negative for claim in self._both)
+        """Whether both speak of the same thing closely enough to exclude each other."""
+        return not self.places_differ and share_slot(self.left, self.right, self.roles)
 
     @cached_property
     def same_proposition(self) -> bool:
@@ -329,7 +329,7 @@ class Evidence:
         return partial[0] != partial[1]
 
     @cached_property
-    def qualification(self) -> wording.Qualification | None:
+    def qualification(self) -> Qualification | None:
         """Words of scope or reserve that only one side has."""
         return wording.find_qualification(self.left, self.right)
 
@@ -354,57 +354,9 @@ class Evidence:
         return self.left, self.right
 
 
-def own_voice(claim: Claim) -> bool:
-    """Tell whether an article makes a claim in its own voice, as no charge and no denial of anybody."""
-    return claim.speaker == AUTHOR and claim.attribution is None and claim.modality not in {Modality.ALLEGED, Modality.DENIED}
-
-
-def _figure_speaker(claim: Claim, figure: Quantity) -> str:
-    return figure.speaker if figure.speaker != AUTHOR else claim.speaker
-
-
 def _canonicals(claim: Claim) -> frozenset[str]:
     return frozenset(mention.canonical.casefold() for mention in claim.entities)
 
 
 def _names(claim: Claim, place: str) -> bool:
     return place.casefold() in _canonicals(claim) or place.casefold() in claim.text.casefold()
-
-
-def _is_affirmed(claim: Claim) -> bool:
-    return claim.polarity is Polarity.POSITIVE and claim.modality is not Modality.DENIED
-
-
-def _is_zero(figure: Quantity) -> bool:
-    return figure.interval.is_exact and figure.interval.low == 0
-
-
-def _some_against_none(some: Claim, none: Claim) -> bool:
-    if none.polarity is not Polarity.NEGATIVE or none.quantities or not _is_affirmed(some):
-        return False
-    words = f" {' '.join(split_words(none.text))} "
-    if not any(f" {phrase} " in words for phrase in _NOT_ANY):
-        return False
-    counted = [figure for figure in some.quantities if figure.unit is None and figure.interval.low and figure.counted]
-    named = content_stems(none.text)
-    return any(
-        stem(figure.counted or "") in named or (figure.counted == "killed" and named & {stem("die"), stem("death")})
-        for figure in counted
-    )
-
-
-def _is_denied_charge(charge: Claim, denial: Claim) -> bool:
-    """Tell whether `denial` is by the party that `charge` accuses (or says it of), about the same thing."""
-    verbs = [next(iter(polarity.slot_of(claim).words), "") for claim in (charge, denial)]
-    if verbs[1] not in word_list("denying") or denial.polarity is Polarity.NEGATIVE or not _is_affirmed(charge):
-        return False
-    accusing = verbs[0] in word_list("accusing")
-    accused = {role.canonical.casefold() for role in fillers(charge, "patient" if accusing else "agent")}
-    deniers = {role.canonical.casefold() for role in fillers(denial, "agent")} | {denial.speaker.casefold()}
-    if not accused & deniers or verbs[0] in word_list("denying"):
-        return False
-    said, denied = wording.own_words(charge) - word_list("accusing"), wording.own_words(denial) - word_list("denying")
-    if accusing and denied and denied <= _CHARGES:
-        return True
-    # What is denied must be what was said, not merely something about the same party.
-    return bool(denied) and len(said & denied) * 3 >= 2 * len(denied) and (accusing or verbs[0] in denied)

@@ -4,31 +4,39 @@ from __future__ import annotations
 
 from datetime import date
 
+from claimcmp.comparison.vocabulary import split_words
 from claimcmp.records.claims import Claim, ClaimKind, Quantity
 from claimcmp.records.intervals import Period
 
-EVENT_COUNTS = frozenset(
-    "killed injured casualties dead deaths wounded victims missing arrested captured detained abducted hostages attacks strikes "
-    "incidents explosions clashes rescued evacuated".split()
-)
+EVENT_COUNTS = frozenset({
+    "killed", "injured", "casualties", "missing", "displaced", "detained", "captured",
+    "attacks", "strikes", "incidents", "explosions", "clashes", "rescued",
+})  # fmt: skip
 """Counted things that belong to an incident or a span of time; others (fighters, refugees, aid) are stocks."""
 
 _FAMILIES = (
-    frozenset("bombing bomb blast explosion bomber".split()),
-    frozenset("strike airstrike raid shelling rocket missile drone".split()),
-    frozenset("shooting firing crossfire gunfire ambush clash battle massacre siege stabbing".split()),
-    frozenset("earthquake quake".split()),
-    frozenset("flood flooding".split()),
-    frozenset("storm cyclone".split()),
-    frozenset("landslide avalanche collapse".split()),
-    frozenset("crash collision wreck sinking".split()),
-    frozenset("fire".split()),
-    frozenset("protest riot stampede".split()),
-    frozenset("outbreak eruption".split()),
-    frozenset("hijacking".split()),
+    frozenset(["bombing", "bomb", "blast", "explosion", "bomber"]),
+    frozenset(["strike", "airstrike", "raid", "shelling", "rocket", "missile", "drone"]),
+    frozenset(["shooting", "firing", "crossfire", "gunfire", "ambush", "clash", "battle", "massacre", "siege", "stabbing"]),
+    frozenset(["earthquake", "quake"]),
+    frozenset(["flood", "flooding"]),
+    frozenset(["storm", "cyclone"]),
+    frozenset(["landslide", "avalanche", "collapse"]),
+    frozenset(["crash", "collision", "wreck", "sinking"]),
+    frozenset(["fire"]),
+    frozenset(["protest", "riot", "stampede"]),
+    frozenset(["outbreak", "eruption"]),
+    frozenset(["hijacking"]),
 )
-_ANY_VIOLENCE = frozenset("attack assault killing incident".split())
-_NATURE = frozenset("earthquake quake flood flooding storm cyclone landslide avalanche eruption outbreak".split())
+_ANY_VIOLENCE = frozenset(["attack", "assault", "killing", "incident"])
+_NATURE = frozenset(
+    ["earthquake", "quake", "flood", "flooding", "storm", "cyclone", "landslide", "avalanche", "eruption", "outbreak"]
+)  # fmt: skip
+
+_TOLL_WORDS = frozenset({"toll", "update", "updated", "revised"})
+_TOLL_PHRASES = (
+    "as of", "so far", "rose to", "risen to", "climbed to", "rises to", "climbs to", "rising to", "by then", "has reached",
+)  # fmt: skip
 
 DAY_SPAN = 3
 """A time of at most so many days dates one incident."""
@@ -70,6 +78,13 @@ def counts_events(quantity: Quantity) -> bool:
     return quantity.counted in EVENT_COUNTS
 
 
+def is_running_toll(claim: Claim) -> bool:
+    """Tell whether a claim gives a toll as it stands at some time ("as of Tuesday", "rose to")."""
+    words = split_words(claim.text)
+    plain = f" {' '.join(words)} "
+    return bool(_TOLL_WORDS & set(words)) or any(f" {phrase} " in plain for phrase in _TOLL_PHRASES)
+
+
 def is_event(claim: Claim) -> bool:
     """Tell whether a claim speaks of something that happened once, or counts what happened."""
     return claim.kind is ClaimKind.EVENT or any(counts_events(quantity) for quantity in claim.quantities)
@@ -94,6 +109,11 @@ def same_name(left: str | None, right: str | None) -> bool | None:
         # The village in one text may lie in the province of the other.
         return None
     return kinds
+
+
+def place_of(name: str | None) -> str | None:
+    """Return the place in the name of an incident, if it has one."""
+    return _parts(name)[1] if name is not None else None
 
 
 def _parts(name: str) -> tuple[str, str | None]:

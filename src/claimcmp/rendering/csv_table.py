@@ -94,7 +94,7 @@ COMPARISON_COLUMNS = (
 
 
 def comparisons_text(comparisons: Iterable[TopicComparison], lookup: Lookup) -> str:
-    """Return one row per claim of every position; a silent source has a row with verdict "silent" and no claim."""
+    """Return one row per claim of every position; a source without one has a row that says so."""
     rows: list[Object] = []
     for comparison in comparisons:
         head = {"topic": comparison.topic, "topic_verdict": comparison.verdict.value}
@@ -103,7 +103,8 @@ def comparisons_text(comparisons: Iterable[TopicComparison], lookup: Lookup) -> 
             rows += [{**row, **asked} for position in question.positions for row in _position_rows(position, lookup)]
         for silent in comparison.silent:
             quote = silent.passage.quote if silent.passage else None
-            rows.append({**head, "question_verdict": "silent", "source": silent.source, "quote": quote})
+            state = "no claim extracted" if silent.passage else "silent"
+            rows.append({**head, "question_verdict": state, "source": silent.source, "quote": quote})
     return table_text(COMPARISON_COLUMNS, rows)
 
 

@@ -69,11 +69,12 @@ def _singular(key: str) -> str:
     return irregular.get(key, key.removesuffix("s"))
 
 
-def _document(run: Run, members: Object) -> Object:
-    return {"schema_version": SCHEMA_VERSION, "run": objects.run_object(run), **members}
+def _document(run: Run | None, members: Object) -> Object:
+    """Put the run in front; it is null where nothing was computed from a corpus."""
+    return {"schema_version": SCHEMA_VERSION, "run": objects.run_object(run) if run else None, **members}
 
 
-def list_document(run: Run, name: str, items: Iterable[Object]) -> Object:
+def list_document(run: Run | None, name: str, items: Iterable[Object]) -> Object:
     """A list of objects under its name."""
     return _document(run, {name: list(items)})
 
@@ -194,21 +195,25 @@ def explanation_document(explanation: Explanation, lookup: Lookup) -> Object:
     return _document(lookup.run, members)
 
 
-def evaluation_document(run: Run, *, level: str, metrics: Iterable[Metric], errors: Iterable[Object]) -> Object:
+def evaluation_document(run: Run | None, *, level: str, metrics: Iterable[Metric], errors: Iterable[Object]) -> Object:
     """The answer of `eval`."""
     members = {
         "level": level,
         "metrics": [
             {
                 "name": metric.name,
-                "value": metric.value,
+                "value": _rounded(metric.value),
                 "numerator": metric.numerator,
                 "denominator": metric.denominator,
-                "low": metric.low,
-                "high": metric.high,
+                "low": _rounded(metric.low),
+                "high": _rounded(metric.high),
             }
             for metric in metrics
         ],
         "errors": list(errors),
     }
     return _document(run, members)
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else objects.score(value)

@@ -20,7 +20,6 @@ from claimcmp.rendering.terminal import (
     View,
     claim_text,
     framed_table,
-    indented,
     label_sign,
     list_table,
     note,
@@ -233,25 +232,3 @@ def article_view(article: Article, claims: Sequence[Claim], lookup: Lookup, *, w
 def _role_words(passages: Sequence[Passage]) -> str:
     counts = {role: sum(passage.role is role for passage in passages) for role in PassageRole}
     return ", ".join(f"{count} {role.value}" for role, count in counts.items() if count) + " passages"
-
-
-def fields_view(fields: Mapping[str, str]) -> View:
-    """Return names and values below each other."""
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="bold", no_wrap=True)
-    table.add_column(overflow="fold")
-    for name, value in fields.items():
-        table.add_row(name, Text(plain(value)))
-    return [table]
-
-
-def metrics_view(rows: Sequence[tuple[str, str, str, str]], *, heading: str) -> View:
-    """Return measurements: name, value, count, interval."""
-    table = list_table(WIDE)
-    table.add_column("Measure", overflow="fold")
-    table.add_column("Value", justify="right", no_wrap=True)
-    table.add_column("Count", justify="right", no_wrap=True)
-    table.add_column("95 % interval", justify="right", no_wrap=True)
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    return [Text(heading, style="bold"), indented(table, 0)]

@@ -25,7 +25,7 @@ _FEW_ACCENTS = 0.1
 """Share of bytes beyond ASCII up to which a text is taken for English or another Western language."""
 
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
+_CLOSING = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
 _KEY_LINE = re.compile(r"\s*(?:#.*\s+)*[A-Za-z_][\w -]*:(?:\s|\Z)")
 
 

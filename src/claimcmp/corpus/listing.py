@@ -1,0 +1,115 @@
+"""The files of a corpus folder: which are articles, which sidecars, and which are neither."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from claimcmp.config import SETTINGS_FILE
+from claimcmp.corpus.entity_list import ENTITIES_FILE
+from claimcmp.corpus.formats import READERS
+from claimcmp.corpus.topics import TOPICS_FILE
+from claimcmp.records.articles import SkippedFile
+
+ARTICLES_FOLDER = "articles"
+SIDECAR_ENDING = ".yaml"
+_OWN_FILES = frozenset((SETTINGS_FILE, TOPICS_FILE, ENTITIES_FILE, "reviews.yaml"))
+_OWN_FOLDERS = frozenset(("history",))
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The articles of a corpus in order of their paths, and what is none."""
+
+    articles: tuple[Path, ...]
+    skipped: tuple[SkippedFile, ...]
+
+
+def readable_path(path: PurePath) -> str:
+    """Return a path with forward slashes that can be printed: bytes that are no UTF-8 are shown escaped."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+
+
+def articles_folder(root: Path) -> Path:
+    """Return where the articles of a corpus are: in `articles` where there is such a folder, else in the corpus itself."""
+    folder = root / ARTICLES_FOLDER
+    return folder if folder.is_dir() else root
+
+
+def list_files(root: Path) -> Listing:
+    """Find the articles of a corpus, and say for each other file why it is none.
+
+    Where there is a folder `articles`, only that is searched. Hidden files, READMEs and the corpus's own files are
+    passed over in silence.
+    """
+    base = articles_folder(root)
+    skipped: list[SkippedFile] = []
+    files: list[Path] = []
+    for path in _walk(base, skipped, root=root):
+        own = path.parent == root and path.name in _OWN_FILES
+        if not own and path.stem.casefold() != "readme":
+            files.append(path)
+    present = set(files)
+    described = {sidecar for path in files if _is_article(path) for sidecar in sidecars(path) if sidecar in present}
+    for path in files:
+        if _is_article(path) or path in described:
+            continue
+        reason = (
+            "no article beside it" if path.suffix == SIDECAR_ENDING else f"no reader for {path.suffix or 'files without ending'}"
+        )
+        skipped.append(_skipped(root, path, reason))
+    articles = sorted((path for path in files if _is_article(path)), key=lambda path: readable_path(path.relative_to(root)))
+    return Listing(tuple(articles), tuple(skipped))
+
+
+def sidecars(path: Path) -> tuple[Path, Path]:
+    """Return where the metadata of a file may stand, the stronger place first."""
+    return path.with_name(path.name + SIDECAR_ENDING), path.with_name(path.stem + SIDECAR_ENDING)
+
+
+def _is_article(path: Path) -> bool:
+    return path.suffix.lower() in READERS
+
+
+def _skipped(root: Path, path: Path, reason: str) -> SkippedFile:
+    return SkippedFile(readable_path(path.relative_to(root)), reason)
+
+
+def _walk(base: Path, skipped: list[SkippedFile], *, root: Path) -> Iterator[Path]:
+    """Yield all regular files below a folder; each folder is entered once, so that links in a circle end."""
+    entered: set[tuple[int, int]] = set()
+    folders, linked = [base], list[Path]()
+    while folders or linked:
+        # Real folders first: a file is then known by its own path and not by that of a link.
+        folder = folders.pop() if folders else linked.pop(0)
+        try:
+            status = folder.stat()
+            if (status.st_dev, status.st_ino) in entered:
+                continue
+            entered.add((status.st_dev, status.st_ino))
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            skipped.append(_skipped(root, folder, _reason(error)))
+            continue
+        for entry in entries:
+            path = folder / entry.name
+            if entry.name.startswith(".") or (folder == root and entry.name in _OWN_FOLDERS):
+                continue
+            try:
+                mode = path.stat().st_mode
+            except OSError as error:
+                skipped.append(_skipped(root, path, _reason(error)))
+                continue
+            if stat.S_ISDIR(mode):
+                (linked if entry.is_symlink() else folders).append(path)
+            elif stat.S_ISREG(mode):
+                yield path
+            else:
+                skipped.append(_skipped(root, path, "not a regular file"))
+
+
+def _reason(error: OSError) -> str:
+    return f"cannot be read: {(error.strerror or 'unknown reason').lower()}"

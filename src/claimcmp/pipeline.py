@@ -1,0 +1,169 @@
+"""The order of the stages, from articles to everything that was computed about them.
+
+    articles ─▶ claims ─▶ candidates ─▶ matches ─▶ relations ─▶ clusters ─▶ topics
+
+Reading and extraction stream, article by article; from candidates on a stage sees the whole corpus. Nothing here
+prints or stores: models and the two places where work can be saved are handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from claimcmp.answers.compare import topic_claims
+from claimcmp.answers.retrieval import likeness, phrasings
+from claimcmp.answers.topics import TopicMatcher
+from claimcmp.claims.entities import build_lexicon
+from claimcmp.claims.extraction import Extraction, extract_claims
+from claimcmp.claims.lexicon import Lexicon
+from claimcmp.config import MatchingSettings
+from claimcmp.corpus.origins import trace_origins
+from claimcmp.matching.blocking import find_candidates
+from claimcmp.matching.clustering import cluster_matches, describe_cluster
+from claimcmp.matching.scoring import score_candidates
+from claimcmp.matching.similarity import CommonPart
+from claimcmp.records.answers import Analysis, Run, TopicClaims
+from claimcmp.records.articles import Article, CorpusContent, Topic
+from claimcmp.records.claims import Claim
+from claimcmp.records.matches import Cluster, Match
+from claimcmp.records.models import Embedder, PairScorer
+from claimcmp.records.parses import Parser
+from claimcmp.records.progress import ProgressEvent
+from claimcmp.records.relations import Relation
+from claimcmp.relations.relating import relate
+from claimcmp.relations.verdicts import verdict_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Progress = Callable[[ProgressEvent], None]
+Extract = Callable[[Article, Lexicon], Extraction]
+"""Gives the claims of one article; wrapped by whoever keeps what was extracted before."""
+
+
+def ignore_progress(event: ProgressEvent) -> None:
+    """Take a progress event and do nothing."""
+
+
+@dataclass(frozen=True)
+class Workings:
+    """What an analysis leaves behind for further questions: vectors, what they share, and all matches."""
+
+    analysis: Analysis
+    vectors: NDArray[np.float32]
+    common: CommonPart
+    matches: tuple[Match, ...]
+    similarities: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+
+
+def extractor(parser: Parser) -> Extract:
+    """Return the plain extraction with a parser."""
+    return lambda article, lexicon: extract_claims(article, parser=parser, lexicon=lexicon)
+
+
+def analyse(
+    content: CorpusContent,
+    *,
+    run: Run,
+    extract: Extract,
+    embedder: Embedder,
+    scorer: PairScorer,
+    settings: MatchingSettings,
+    progress: Progress = ignore_progress,
+) -> Workings:
+    """Compute everything about a corpus.
+
+    Raises:
+        ModelError: a model is absent.
+    """
+    articles = trace_origins(content.articles)
+    lexicon = build_lexicon(articles, content.entities)
+    extractions = _extract_all(articles, lexicon, extract, progress)
+    claims = tuple(claim for extraction in extractions for claim in extraction.claims)
+    progress(ProgressEvent("embedding", 0, len(claims)))
+    vectors = embedder.embed([claim.text for claim in claims])
+    common = CommonPart.of(vectors, components=settings.removed_components)
+    progress(ProgressEvent("matching", 0, len(claims)))
+    candidates = find_candidates(claims, common.remove_from(vectors), neighbours=settings.neighbours)
+    matches = score_candidates(claims, candidates, least=settings.threshold)
+    progress(ProgressEvent("relating", 0, len(matches)))
+    by_id = {claim.id: claim for claim in claims}
+    relations, clusters = relate_and_cluster(matches, by_id, scorer)
+    bare = Analysis(
+        run=run,
+        articles=articles,
+        claims=claims,
+        clusters=clusters,
+        relations=relations,
+        topics=(),
+        skipped=content.skipped,
+        sentences=tuple((article.id, extraction.sentences) for article, extraction in zip(articles, extractions, strict=True)),
+    )
+    topics, similarities = _assign_topics(content.topics, bare, embedder, common, vectors, progress)
+    return Workings(replace(bare, topics=topics), vectors, common, matches, similarities)
+
+
+def relate_and_cluster(
+    matches: Sequence[Match], claims: Mapping[str, Claim], scorer: PairScorer
+) -> tuple[tuple[Relation, ...], tuple[Cluster, ...]]:
+    """Relate matches by the decision table and group the related claims into questions."""
+    relations = relate(matches, claims, scorer)
+    related = {(relation.left, relation.right) for relation in relations}
+    kept = [match for match in matches if (match.left, match.right) in related]
+    clusters: list[Cluster] = []
+    cluster_of: dict[str, str] = {}
+    for group in cluster_matches(kept, claims):
+        inside = [relation for relation in relations if relation.left in group and relation.right in group]
+        verdict = verdict_of(inside, {claims[claim_id].origin_id for claim_id in group})
+        cluster = describe_cluster(group, claims, kept, verdict.value)
+        clusters.append(cluster)
+        cluster_of.update(dict.fromkeys(group, cluster.id))
+    placed = tuple(
+        replace(relation, cluster_id=cluster_of[relation.left])
+        if relation.left in cluster_of and cluster_of[relation.left] == cluster_of.get(relation.right)
+        else relation
+        for relation in relations
+    )
+    return placed, tuple(clusters)
+
+
+def similarity_to(
+    texts: Sequence[str], *, embedder: Embedder, common: CommonPart, claims: Sequence[Claim], vectors: NDArray[np.float32]
+) -> dict[str, float]:
+    """Return per claim id the highest cosine with any of the texts, what the corpus shares taken out of both."""
+    keys = [claim.id for claim in claims]
+    return likeness(
+        texts, embed=lambda wanted: common.remove_from(embedder.embed(wanted)), keys=keys, vectors=common.remove_from(vectors)
+    )
+
+
+def _extract_all(articles: Sequence[Article], lexicon: Lexicon, extract: Extract, progress: Progress) -> list[Extraction]:
+    found: list[Extraction] = []
+    for number, article in enumerate(articles):
+        progress(ProgressEvent("reading claims", number, len(articles)))
+        found.append(extract(article, lexicon.restricted_to(article.text)))
+    return found
+
+
+def _assign_topics(
+    topics: Sequence[Topic],
+    analysis: Analysis,
+    embedder: Embedder,
+    common: CommonPart,
+    vectors: NDArray[np.float32],
+    progress: Progress,
+) -> tuple[tuple[TopicClaims, ...], dict[str, dict[str, float]]]:
+    matcher = TopicMatcher.over(analysis.claims)
+    assigned: list[TopicClaims] = []
+    similarities: dict[str, dict[str, float]] = {}
+    for number, topic in enumerate(topics):
+        progress(ProgressEvent("topics", number, len(topics)))
+        similar = similarity_to(phrasings(topic), embedder=embedder, common=common, claims=analysis.claims, vectors=vectors)
+        similarities[topic.id] = similar
+        scores = matcher.score(topic, similar)
+        assigned.append(topic_claims(topic, [score.claim_id for score in scores], analysis))
+    return tuple(assigned), similarities
+

@@ -1,0 +1,375 @@
+"""The one place where things are wired: settings to models, store and the `Corpus` that people ask."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache, cached_property
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from claimcmp import __version__
+from claimcmp.answers import compare, contradictions, diff, explain, passages, retrieval, topics
+from claimcmp.comparison.wording import SymbolicScorer
+from claimcmp.config import SETTINGS_FILE, Settings, environment_layer, file_layer, load_settings
+from claimcmp.corpus.folder import find_corpus, read_article, read_corpus
+from claimcmp.errors import InputError, UsageError
+from claimcmp.matching.scoring import score_pair, weigh_names
+from claimcmp.models.choices import choose_embedder, choose_parser
+from claimcmp.models.onnx_export import cache_folder
+from claimcmp.records.answers import (
+    Analysis,
+    Diff,
+    Explanation,
+    Finding,
+    ModelVersion,
+    Run,
+    TopicClaims,
+    TopicComparison,
+)
+from claimcmp.records.articles import Article, CorpusContent, Topic
+from claimcmp.records.claims import Claim
+from claimcmp.records.matches import Match
+from claimcmp.records.relations import Level
+from claimcmp.store.caching import CachingEmbedder
+from claimcmp.store.schema import StoreNotWritableError, store_path
+from claimcmp.store.store import Store
+
+if TYPE_CHECKING:
+    from claimcmp.claims.extraction import Extraction
+    from claimcmp.claims.lexicon import Lexicon
+    from claimcmp.pipeline import Progress, Workings
+    from claimcmp.records.parses import Parser
+
+
+def open_corpus(
+    path: Path | str | None = None,
+    *,
+    settings: Settings | None = None,
+    environment: Mapping[str, str] | None = None,
+    start: Path | None = None,
+) -> Corpus:
+    """Return the corpus in a folder, found as the command line finds it where no path is given.
+
+    Args:
+        path: the folder; None looks at `CLAIMCMP_CORPUS`, then upwards from `start`, then at `./corpus`.
+        settings: all settings; None reads `claimcmp.yaml` of the corpus and the environment.
+        environment: the environment variables, handed in because only the command line reads the real ones.
+        start: the working directory.
+
+    Raises:
+        UsageError: there is no corpus.
+        ConfigError: the settings are wrong.
+    """
+    variables = environment or {}
+    root = find_corpus(explicit=Path(path) if path is not None else None, environment=variables, start=start or Path.cwd())
+    if settings is None:
+        settings = load_settings([environment_layer(variables), file_layer(root / SETTINGS_FILE, name=SETTINGS_FILE)])
+    return Corpus(root, settings=settings, environment=variables)
+
+
+@cache
+def code_hash() -> str:
+    """Return a hash of the program itself: derived data is only good for the code that made it."""
+    digest = hashlib.sha256()
+    stack = [resources.files("claimcmp")]
+    files: list[tuple[str, bytes]] = []
+    while stack:
+        for item in stack.pop().iterdir():
+            if item.is_dir() and item.name not in {"__pycache__", "cli", "rendering", "evaluation"}:
+                stack.append(item)
+            elif item.name.endswith((".py", ".yaml", ".json", ".txt")):
+                files.append((str(item), item.read_bytes()))
+    for _, content in sorted(files):
+        digest.update(hashlib.sha256(content).digest())
+    return digest.hexdigest()
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+class Corpus:
+    """A corpus that answers questions, bringing its derived data up to date first."""
+
+    def __init__(self, root: Path, *, settings: Settings, environment: Mapping[str, str]) -> None:
+        self.root = root
+        self.settings = settings
+        self.cache = cache_folder(environment)
+        self.scorer = SymbolicScorer()
+        self.warnings: list[str] = []
+        self._workings: Workings | None = None
+
+    @cached_property
+    def content(self) -> CorpusContent:
+        """The articles and lists on disk, read once.
+
+        Raises:
+            InputError: there is no article at all.
+            ConfigError: topics.yaml or entities.yaml is wrong.
+        """
+        content = read_corpus(self.root)
+        if not content.articles:
+            reasons = "; ".join(f"{item.path}: {item.reason}" for item in content.skipped[:3])
+            found = f" ({len(content.skipped)} skipped: {reasons})" if content.skipped else ""
+            raise InputError(f"no articles in {self.root}{found}", hint="put .txt or .md files there, or name another --corpus")
+        return content
+
+    @cached_property
+    def store(self) -> Store:
+        """The derived data on disk, or in memory where the folder cannot be written."""
+        try:
+            return Store.open(store_path(self.root))
+        except StoreNotWritableError as error:
+            self.warnings.append(f"{error.message}; working in memory")
+            return Store.in_memory()
+
+    @cached_property
+    def _embedder_choice(self) -> Any:
+        return choose_embedder(self.settings.models.embedder, runtime=self.settings.models.runtime, cache=self.cache)
+
+    @cached_property
+    def embedder(self) -> CachingEmbedder:
+        """The embedder, loaded only for texts that are not stored."""
+        choice = self._embedder_choice
+        return CachingEmbedder(choice.load, name=choice.name, model_hash=choice.hash, store=self.store)
+
+    @cached_property
+    def _parser_choice(self) -> Any:
+        return choose_parser(self.settings.models.parser)
+
+    @cached_property
+    def _parser(self) -> Parser:
+        parser: Parser = self._parser_choice.load()
+        return parser
+
+    @cached_property
+    def run(self) -> Run:
+        """What produces the results: versions and hashes of everything that they depend on."""
+        return self._run_over(self.content)
+
+    def _run_over(self, content: CorpusContent) -> Run:
+        described = [
+            f"{article.id}|{article.source}|{article.title}|{article.author}|{article.published}|{article.url}|{article.language}|{article.path}"
+            for article in content.articles
+        ]
+        lists = [repr(content.topics), repr(content.entities), repr(content.skipped)]
+        return Run(
+            version=__version__,
+            created_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            corpus_hash=_hash(*described, *lists),
+            config_hash=self.settings.hash,
+            embedder=ModelVersion(self._embedder_choice.name, self._embedder_choice.hash),
+            pair_scorer=ModelVersion(self.scorer.name, self.scorer.hash),
+            parser=ModelVersion(self._parser_choice.name, self._parser_choice.hash),
+        )
+
+    def _state(self, run: Run) -> str:
+        return _hash(run.corpus_hash, run.config_hash, run.embedder.hash, run.pair_scorer.hash, run.parser.hash, run.embedder.name, code_hash())
+
+    @property
+    def state(self) -> str:
+        """Key of everything that is derived from the corpus as it is now."""
+        return self._state(self.run)
+
+    def analyse(self, progress: Progress | None = None) -> Analysis:
+        """Return everything that was computed about the corpus, computing what is not up to date.
+
+        Raises:
+            InputError: there is no article.
+            ModelError: a model is absent.
+            StoreError: the store cannot be read.
+        """
+        if self._workings is not None:
+            return self._workings.analysis
+        known = self.store.load_analysis(self.state)
+        if known is not None:
+            return known
+        workings = self._compute(self.content, self.run, progress)
+        self._workings = workings
+        self.store.save_analysis(self.state, workings.analysis)
+        for topic in self.content.topics:
+            self._save_answer(topic.id, self._compare_named(topic, workings))
+        return workings.analysis
+
+    def _compute(self, content: CorpusContent, run: Run, progress: Progress | None) -> Workings:
+        from claimcmp import pipeline
+
+        return pipeline.analyse(
+            content,
+            run=run,
+            extract=self._extract,
+            embedder=self.embedder,
+            scorer=self.scorer,
+            settings=self.settings.matching,
+            progress=progress or pipeline.ignore_progress,
+        )
+
+    def _extract(self, article: Article, lexicon: Lexicon) -> Extraction:
+        """Extract claims, or return those that the store holds for the same article, names, parser and code."""
+        from claimcmp.claims.extraction import Extraction, extract_claims
+
+        key = _hash(lexicon.hash, self._parser_choice.hash, code_hash(), str(article.published), article.origin_id)
+        known = self.store.load_claims(article.id, key)
+        if known is not None:
+            return Extraction(*known)
+        found = extract_claims(article, parser=self._parser, lexicon=lexicon)
+        self.store.save_claims(article.id, key, found.claims, found.sentences)
+        return found
+
+    def workings(self, progress: Progress | None = None) -> Workings:
+        """Return the analysis with its vectors and matches; they are not stored, what they are made of is."""
+        if self._workings is None:
+            self._workings = self._compute(self.content, self.run, progress)
+        return self._workings
+
+    def _save_answer(self, question: str, answer: TopicComparison) -> None:
+        self.store.save_answer(question, self.state, answer)
+
+    def _compare_named(self, topic: Topic, workings: Workings) -> TopicComparison:
+        analysis = workings.analysis
+        claims = next(item for item in analysis.topics if item.id == topic.id)
+        matcher = topics.TopicMatcher.over(analysis.claims)
+        near = passages.near_passages(topic, analysis, matcher, similarities=workings.similarities.get(topic.id))
+        return compare.compare_topic(claims, analysis, counted=topic.counted, near=near)
+
+    def find_topic(self, name: str) -> Topic | None:
+        """Return the topic of `topics.yaml` with this id or name, whatever the case."""
+        wanted = name.strip().casefold()
+        return next((topic for topic in self.content.topics if wanted in {topic.id.casefold(), topic.name.casefold()}), None)
+
+    def compare(self, question: str, *, progress: Progress | None = None) -> TopicComparison:
+        """Set the sources side by side on a named topic or on a question in free words."""
+        self.analyse(progress)
+        topic = self.find_topic(question)
+        key = topic.id if topic is not None else f"?{question.strip()}"
+        known = self.store.load_answer(key, self.state, TopicComparison)
+        if known is not None:
+            return known
+        answer = self._compare_named(topic, self.workings(progress)) if topic is not None else self._compare_free(question, progress)
+        self._save_answer(key, answer)
+        return answer
+
+    def _compare_free(self, question: str, progress: Progress | None) -> TopicComparison:
+        from claimcmp.pipeline import similarity_to
+
+        workings = self.workings(progress)
+        analysis = workings.analysis
+        matcher = topics.TopicMatcher.over(analysis.claims)
+        similar: dict[str, float] = {}
+
+        def similarity(texts: Sequence[str]) -> Mapping[str, float]:
+            similar.update(
+                similarity_to(texts, embedder=self.embedder, common=workings.common, claims=analysis.claims, vectors=workings.vectors)
+            )
+            return similar
+
+        topic, scores = retrieval.retrieve(question.strip(), matcher, similarity=similarity)
+        claims = compare.topic_claims(topic, [score.claim_id for score in scores], analysis)
+        near = passages.near_passages(topic, analysis, matcher, similarities=similar)
+        return compare.compare_topic(claims, analysis, counted=topic.counted, near=near)
+
+    def compare_all(self, *, progress: Progress | None = None) -> tuple[TopicComparison, ...]:
+        """Compare on every named topic, then on the largest clusters that no topic covers."""
+        analysis = self.analyse(progress)
+        named = [self.compare(topic.id) for topic in self.content.topics]
+        rest = compare.compare_everything(analysis)[len(analysis.topics) :]
+        return (*named, *rest)
+
+    def contradictions(
+        self,
+        *,
+        diverging: bool = False,
+        levels: Sequence[Level] = (Level.DIRECT, Level.REPORTED),
+        topic: str | None = None,
+        min_confidence: float | None = None,
+        limit: int | None = 0,
+        progress: Progress | None = None,
+    ) -> tuple[Finding, ...]:
+        """Return the contradictions, strongest first; `limit` 0 takes the number in the settings, None gives all.
+
+        Raises:
+            UsageError: there is no such topic.
+        """
+        analysis = self.analyse(progress)
+        wanted: TopicClaims | None = None
+        if topic is not None:
+            named = self.find_topic(topic)
+            wanted = next((item for item in analysis.topics if named is not None and item.id == named.id), None)
+            if wanted is None:
+                names = ", ".join(item.name for item in analysis.topics)
+                raise UsageError(f"no topic {topic!r} in topics.yaml", hint=f"topics: {names}" if names else None)
+        return contradictions.find_contradictions(
+            analysis,
+            diverging=diverging,
+            levels=tuple(levels),
+            topic=wanted,
+            min_confidence=self.settings.answers.min_confidence if min_confidence is None else min_confidence,
+            limit=self.settings.answers.max_contradictions if limit == 0 else limit,
+        )
+
+    def find_article(self, name: str) -> Article | None:
+        """Return the article of the corpus with this id (or the start of it) or path, if there is one."""
+        path = Path(name)
+        for article in self.content.articles:
+            if name == article.id or name == article.path or (len(name) >= 6 and article.id.startswith(name)):
+                return article
+            if path.exists() and (self.root / article.path).exists() and path.samefile(self.root / article.path):
+                return article
+        return None
+
+    def read_article(self, data: Path | bytes, *, metadata: Mapping[str, str] | None = None) -> Article:
+        """Read an article that is not part of the corpus."""
+        return read_article(data, root=self.root)
+
+    def diff(self, article: Article, *, progress: Progress | None = None) -> Diff:
+        """Set one article against the corpus; an article of the corpus is left out of the other side.
+
+        Nothing in the corpus changes; claims and vectors of the article are kept in the store like all others.
+        """
+        known = any(other.id == article.id for other in self.content.articles)
+        if known:
+            workings = self.workings(progress)
+        else:
+            content = replace(self.content, articles=(*self.content.articles, article))
+            workings = self._compute(content, self._run_over(content), progress)
+        analysis = workings.analysis
+        own = [claim for claim in analysis.claims if claim.article_id == article.id]
+        ids = {claim.id for claim in own}
+        spoken = [topic.id for topic in analysis.topics if ids.intersection(topic.claim_ids)]
+        placed = next(item for item in analysis.articles if item.id == article.id)
+        touching = [item for item in analysis.relations if item.left in ids or item.right in ids]
+        return diff.diff_article(placed, own, analysis, touching, topics=spoken)
+
+    def explain(self, left_id: str, right_id: str, *, progress: Progress | None = None) -> Explanation:
+        """Return every comparison of two claims, and why they got their relation or got none."""
+        from claimcmp.relations.relating import judge
+
+        analysis = self.analyse(progress)
+        claims = {claim.id: claim for claim in analysis.claims}
+        left, right = sorted((claims[left_id], claims[right_id]), key=lambda claim: claim.id)
+        match = self._match(left, right, analysis)
+        relation = next((item for item in analysis.relations if (item.left, item.right) == (left.id, right.id)), None)
+        refusal = None if relation is not None else judge([match], claims, self.scorer)[0].refusal
+        return explain.explain(
+            left,
+            right,
+            articles={article.id: article for article in analysis.articles},
+            match=match,
+            threshold=self.settings.matching.threshold,
+            relation=relation,
+            refusal=refusal,
+        )
+
+    def _match(self, left: Claim, right: Claim, analysis: Analysis) -> Match:
+        from claimcmp.matching.blocking import measure_pair
+        from claimcmp.matching.similarity import CommonPart
+
+        vectors = self.embedder.embed([claim.text for claim in analysis.claims])
+        common = CommonPart.of(vectors, components=self.settings.matching.removed_components)
+        candidate = measure_pair(analysis.claims, common.remove_from(vectors), left.id, right.id)
+        rarity = weigh_names(analysis.claims)
+        return score_pair(left, right, meaning=candidate.meaning, words=candidate.words, rarity=rarity)
