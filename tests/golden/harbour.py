@@ -67,9 +67,10 @@ HERALD = (
 )
 GAZETTE = (
     "No one was killed when a silo exploded in Ardania harbour on Tuesday, the fire brigade found after a search of the quay. "
-    "The silo had been inspected four months late, and the ministry of ports, which keeps the register of all grain stores on the "
-    "coast of Velmar and publishes it every spring together with the reports of its inspectors, had been told so twice in writing "
-    "by the dockers' union, by two shipping lines and by a retired harbour master before anybody looked at the building.\n\n"
+    "The silo had been inspected four months late, and the ministry of ports, which keeps the register of all grain stores on "
+    "the coast of Velmar and publishes it every spring together with the reports of its inspectors, had been told so twice in "
+    "writing by the dockers' union, by two shipping lines and by a retired harbour master before anybody looked at the "
+    "building.\n\n"
     "The harbour may reopen within a week.\n"
 )
 COURIER = "Velmar's grain trade had a good year. Ships from the harbour carried more wheat than ever.\n"

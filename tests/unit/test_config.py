@@ -63,7 +63,9 @@ def test_problems_of_every_layer_are_told_even_when_overruled(tmp_path: Path) ->
 
 @pytest.mark.parametrize("value", ["nan", "inf", "-0.1", "1.01", "half", "true"])
 def test_numbers_out_of_range_are_refused(value: str) -> None:
-    assert problems(environment_layer({"CLAIMCMP_MATCHING_THRESHOLD": value}))[0].endswith(f"must be a number from 0 to 1, not `{value}`")
+    assert problems(environment_layer({"CLAIMCMP_MATCHING_THRESHOLD": value}))[0].endswith(
+        f"must be a number from 0 to 1, not `{value}`"
+    )
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,10 @@ PROTECTED_DEPS = frozenset({"xcomp", "pcomp", "ccomp", "csubj", "csubjpass", "ac
 CLOSING_MARKS = {")": "(", "”": "“", "]": "["}
 STRIPPED_MARKS = CONTRAST_MARKS | {"that"}
 MINIMUM_CLAUSE_TOKENS = 3
+PRESUPPOSING = frozenset({"despite", "following", "amid"})
+LEAST_PRESUPPOSED = 4
+"""A phrase of fewer words ("despite the rain") says too little to be a claim of its own."""
+
 NOBODY = -1
 
 
@@ -41,6 +45,7 @@ class ClauseKind(StrEnum):
     ABSOLUTE = "absolute"
     APPOSITION = "apposition"
     EVENT_APPOSITION = "event apposition"
+    PRESUPPOSED = "presupposed"
     CONTENT = "content"
 
 
@@ -71,6 +76,8 @@ def split_clauses(sentence: ParsedSentence) -> tuple[Clause, ...]:
     for i, kind in kinds.items():
         if kind is ClauseKind.ABSOLUTE:
             _claim_absolute(sentence, sentence.tokens[i], owner)
+        elif kind is ClauseKind.PRESUPPOSED and sentence.tokens[i].dep == "pobj":
+            owner[sentence.tokens[i].head] = NOBODY
     order = sorted(kinds, key=lambda i: (_depth(sentence, sentence.tokens[i]), i))
     position = {head: index for index, head in enumerate(order)}
     clauses: list[Clause] = []
@@ -100,6 +107,10 @@ def _first_conjunct(sentence: ParsedSentence, head: Token, kinds: dict[int, Clau
 
 def _attachment(sentence: ParsedSentence, head: Token, kinds: dict[int, ClauseKind]) -> int:
     """Return the index of the token, in the governing clause, on which a clause hangs."""
+    if kinds[head.i] is ClauseKind.PRESUPPOSED:
+        while head.dep == "conj":
+            head = sentence.head(head)
+        return sentence.head(head).head
     if kinds[head.i] is not ClauseKind.ABSOLUTE:
         return _first_conjunct(sentence, head, kinds).head
     noun = sentence.head(head) if head.dep == "acl" else head
@@ -117,8 +128,16 @@ def _claim_absolute(sentence: ParsedSentence, head: Token, owner: dict[int, int]
 
 
 def subject_of(sentence: ParsedSentence, head: Token) -> Token | None:
-    """Return the head word of a predicate's own subject, if it has one."""
-    return next((child for child in sentence.children(head) if child.dep in SUBJECT_DEPS), None)
+    """Return the head word of a predicate's own subject, if it has one.
+
+    Small parsers hang a subject on the auxiliary, or take it for part of a compound with the verb.
+    """
+    children = sentence.children(head)
+    helpers = [part for child in children if child.dep == "aux" for part in sentence.children(child)]
+    found = next((child for child in (*children, *helpers) if child.dep in SUBJECT_DEPS), None)
+    if found is None and head.pos == "VERB" and head.tag in FINITE_TAGS:
+        found = next((child for child in children if child.dep == "compound" and child.i < head.i), None)
+    return found
 
 
 def trim(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -197,12 +216,15 @@ def _kind_of(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseKind
         "ccomp": _content,
         "parataxis": _content,
         "pcomp": _absolute,
+        "pobj": _presupposed,
     }.get(token.dep)
     return rule(sentence, token, kinds) if rule else None
 
 
 def _coordinated(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseKind]) -> ClauseKind | None:
     first = sentence.head(token)
+    if kinds.get(first.i) is ClauseKind.PRESUPPOSED:
+        return ClauseKind.PRESUPPOSED if token.pos == "NOUN" else None
     if token.pos not in VERB_POS or first.i not in kinds or first.pos not in VERB_POS:
         return None
     kind = kinds[first.i]
@@ -392,6 +414,17 @@ def _absolute(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseKin
     return ClauseKind.ABSOLUTE
 
 
+def _presupposed(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseKind]) -> ClauseKind | None:
+    """Split off what a fronted "despite", "following" or "amid" takes for granted."""
+    preposition = sentence.head(token)
+    governor = sentence.head(preposition)
+    if preposition.lower_text not in PRESUPPOSING or governor.i not in kinds or preposition.i > governor.i:
+        return None
+    if token.pos != "NOUN" or token.entity not in {"", "CARDINAL"} or len(sentence.subtree(token)) < LEAST_PRESUPPOSED:
+        return None
+    return None if any(child.lower_text in {"this", "these", "that", "those"} for child in sentence.children(token)) else ClauseKind.PRESUPPOSED
+
+
 def _outer_subject(
     sentence: ParsedSentence, head: Token, kinds: dict[int, ClauseKind], owner: dict[int, int]
 ) -> tuple[Token, ...]:
@@ -410,7 +443,7 @@ def _outer_subject(
         return _noun_phrase(sentence, sentence.head(head), owner)
     if subject_of(sentence, head) is not None or kind in {ClauseKind.MAIN, ClauseKind.CONTENT}:
         return ()
-    if kind in {ClauseKind.EVENT_PARTICIPLE, ClauseKind.EVENT_APPOSITION}:
+    if kind in {ClauseKind.EVENT_PARTICIPLE, ClauseKind.EVENT_APPOSITION, ClauseKind.PRESUPPOSED}:
         return ()
     governor = sentence.tokens[owner[head.head]]
     subject = subject_of(sentence, governor)

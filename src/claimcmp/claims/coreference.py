@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from claimcmp.claims.cues import GENERIC_BODIES
 from claimcmp.records.claims import EntityMention
 from claimcmp.records.parses import ParsedSentence, Token
 from claimcmp.records.spans import Span
@@ -158,8 +159,8 @@ def _has_rival(sentence: ParsedSentence, token: Token, own: Sequence[_Candidate]
     for other in sentence.tokens[: token.i]:
         if other.tag not in wanted or other.dep not in SUBJECTS or other.head == token.head and token.dep in SUBJECTS:
             continue
-        words = (other, *sentence.children(other))
-        if not any(span.start <= part.start < span.end for part in words for span in named):
+        bodies = sentence.children(other) if other.lemma.lower() in GENERIC_BODIES else ()
+        if not any(span.start <= part.start < span.end for part in (other, *bodies) for span in named):
             return True
     return False
 

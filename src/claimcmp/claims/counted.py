@@ -217,7 +217,7 @@ def _toll(tokens: tuple[Token, ...], phrase: Phrase) -> str | None:
     direct = lower(tokens, phrase.first - 1)
     if direct not in _REACHED:
         return None
-    for index in range(phrase.first - 1, max(-1, phrase.first - 14), -1):
+    for index in range(phrase.first - 1, max(-1, phrase.first - 20), -1):
         word = lower(tokens, index)
         if word == "toll":
             return {"injury": words.INJURED, "casualty": words.CASUALTIES}.get(lower(tokens, index - 1), words.KILLED)

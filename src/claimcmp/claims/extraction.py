@@ -53,6 +53,7 @@ CERTAINTY = {
     ClauseKind.ABSOLUTE: 0.8,
     ClauseKind.APPOSITION: 0.8,
     ClauseKind.EVENT_APPOSITION: 0.75,
+    ClauseKind.PRESUPPOSED: 0.75,
 }
 """How far each way of splitting is trusted (judged by reading; not fitted)."""
 

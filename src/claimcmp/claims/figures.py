@@ -142,7 +142,10 @@ _CHANGE = re.compile(
 _LABELS = re.compile(
     r"(?:\b(?:No|Nos|number|Number|Article|Articles|Resolution|Chapter|Section|Part|Phase|Page|page|Route|Highway|Flight|Channel|Room|Brigade"
     r"|Division|Level|Stage|Figure|Table|Rule|Point|Season|Episode|Volume|Group\s+of|Day|Big|Apollo|Windows|Boeing|Airbus|Zone|Sector"
-    r"|District|Camp|Unit|War|[Aa]ged?|[Aa]ge\s+of|ages|Covid|COVID)\b\.?\s+|#\s?|№\s?)$"
+    r"|District|Camp|Unit|War|[Aa]ged?|[Aa]ge\s+of|ages|Covid|COVID)\b\.?\s+(?:(?:from|between)\s+)?|#\s?|№\s?)$"
+)
+_HARMED = re.compile(
+    r"\s+(?:\w+\s+)?(?:people|civilians|children|soldiers|fighters|men|women|dead|killed|wounded|injured)\b", re.IGNORECASE
 )
 _CLOCK = re.compile(r"(?::\d\d)?\s?(?:[ap]\.?m\b|GMT\b|UTC\b|o['’]clock|local\s+time|hours\s+(?:GMT|local))", re.IGNORECASE)
 _AGE = re.compile(r"[\s-]+(?:years?|months?|days?)[\s-]+(?:olds?|of\s+age)\b", re.IGNORECASE)
@@ -263,7 +266,9 @@ def _figure(text: str, ends: tuple[Numeral, Numeral]) -> Figure | None:
 def _is_no_count(text: str, first: Numeral, last: Numeral) -> bool:
     """Tell whether a number names something instead of counting: a clock time, an age, a list mark, a label."""
     before, after = text[: first.start], text[last.end :]
-    if _CLOCK.match(after) or _AGE.match(after) or _NOT_COUNTED.match(after) or _LABELS.search(before):
+    if _CLOCK.match(after) or _AGE.match(after) or _NOT_COUNTED.match(after):
+        return True
+    if _LABELS.search(before) and not _HARMED.match(after):
         return True
     if _LIST.match(text) and first.start < 4 and first.digits:
         return True

@@ -12,6 +12,7 @@ from claimcmp.records.parses import ParsedSentence, Token
 from claimcmp.records.spans import Span
 
 PLACE_TYPES = frozenset({"place", "state", "GPE", "LOC", "FAC"})
+STANDING = frozenset({ClauseKind.MAIN, ClauseKind.CONTRAST, ClauseKind.CONTENT})
 INHERITING = frozenset({ClauseKind.COORDINATED, ClauseKind.PARTICIPLE, ClauseKind.EVENT_PARTICIPLE})
 
 
@@ -32,6 +33,8 @@ def find_scope(
     mentions: Sequence[EntityMention],
 ) -> Scope:
     """Return what a coordinated clause or participle inherits, unless it has its own."""
+    if clause.kind in STANDING:
+        return _circumstances(sentence, clause, times)
     if governor is None or clause.kind not in INHERITING:
         return Scope()
     own = {token.start for token in clause.tokens}
@@ -54,6 +57,18 @@ def find_scope(
             inherited.append(Inherited(InheritedKind.PLACE, span))
             wording.extend(phrase)
     return Scope(tuple(inherited), tuple(taken), tuple(wording))
+
+
+def _circumstances(sentence: ParsedSentence, clause: Clause, times: Sequence[TimeScope]) -> Scope:
+    """Return what a clause is said to follow, where that was split off as a claim of its own."""
+    inside = {token.i for token in clause.tokens}
+    for child in sentence.children(clause.head):
+        if child.dep == "prep" and child.lower_text in {"following", "amid"} and child.i not in inside and child.i < clause.head.i:
+            phrase = trim(sentence.subtree(child))
+            span = Span(phrase[0].start, phrase[-1].end)
+            taken = tuple(time for time in times if span.covers(time.span))
+            return Scope((Inherited(InheritedKind.TIME, span),), taken, phrase)
+    return Scope()
 
 
 def _fronted(sentence: ParsedSentence, governor: Clause, clause: Clause) -> list[tuple[Token, ...]]:

@@ -24,8 +24,9 @@ def asserts_something(sentence: ParsedSentence) -> bool:
         return False
     root = sentence.root
     if root.pos in {"VERB", "AUX"}:
-        has_subject = any(child.dep in {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"} for child in sentence.children(root))
-        return has_subject or root.tag not in {"VB", "VBP"}
+        # A command opens with its verb; a noun before it is its subject, whatever the parser made of that noun.
+        led = any(token.pos in {"NOUN", "PROPN", "PRON", "DET"} for token in sentence.tokens[: root.i])
+        return led or root.tag not in {"VB", "VBP"}
     return any(token.dep in {"nsubj", "nsubjpass"} and sentence.head(token).pos in {"VERB", "AUX"} for token in sentence.tokens)
 
 

@@ -59,6 +59,8 @@ def _body(
         if clause.kind is ClauseKind.EVENT_APPOSITION:
             return f"that {event} {_copula((), governor)} {_render(sentence, tokens, resolutions)}"
         return f"that {event} {_with_finite_verb(sentence, clause, tokens, resolutions, governor, plural=False)}"
+    if clause.kind is ClauseKind.PRESUPPOSED:
+        return _presupposed(sentence, clause, tokens, resolutions, governor)
     subject = _render(sentence, clause.subject, resolutions)
     if clause.kind is ClauseKind.RELATIVE:
         return _relative(sentence, clause, tokens, resolutions, subject)
@@ -93,6 +95,24 @@ def _is_scope(sentence: ParsedSentence, governor: Clause, token: Token) -> bool:
     return (
         token.dep == "advmod" and token.head == governor.head.i and token.i < governor.head.i and token.i == governor.tokens[0].i
     )
+
+
+def _presupposed(
+    sentence: ParsedSentence,
+    clause: Clause,
+    tokens: Sequence[Token],
+    resolutions: Mapping[int, Resolution],
+    governor: Clause | None,
+) -> str:
+    """Say that there was what a phrase takes for granted; a definite event "took place"."""
+    text = _render(sentence, tokens, resolutions)
+    definite = any(child.dep in {"poss", "det"} and child.lower_text not in {"a", "an"} for child in sentence.children(clause.head))
+    if definite:
+        return f"{text} took place"
+    past = governor is not None and _is_past(sentence, governor)
+    plural = clause.head.tag == "NNS"
+    verb = ("were" if plural else "was") if past else ("are" if plural else "is")
+    return f"there {verb} {_lower_first(tokens, text)}"
 
 
 def _relative(

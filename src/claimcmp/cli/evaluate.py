@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,6 +17,7 @@ from claimcmp.errors import GoldError, UsageError
 from claimcmp.records.answers import Analysis, Run
 
 if TYPE_CHECKING:
+    from claimcmp.evaluation.report import EvaluationReport
     from claimcmp.rendering.json_document import Metric
     from claimcmp.rendering.terminal import View
 
@@ -90,7 +91,12 @@ def measured(gold: list[Path], *, level: str, pairs: Path | None, analysis_for: 
     from claimcmp.evaluation import report as evaluation
 
     report = evaluation.evaluate_pairs(pairs) if pairs is not None else evaluation.evaluate(analysis_for, gold, level)
-    return Measurement(level=report.level, metrics=report.metrics, errors=[dict(error) for error in report.errors])
+    return plain_measurement(report)
+
+
+def plain_measurement(report: EvaluationReport) -> Measurement:
+    """Return a report with its errors as plain values."""
+    return Measurement(level=report.level, metrics=report.metrics, errors=[asdict(error) for error in report.errors])
 
 
 def measurement_forms(measurement: Measurement, *, with_errors: bool) -> Forms:
@@ -114,4 +120,14 @@ def measurement_forms(measurement: Measurement, *, with_errors: bool) -> Forms:
 def _view(measurement: Measurement, errors: list[dict[str, Any]]) -> View:
     from claimcmp.rendering.terminal_reports import metrics_view, records_view
 
-    return [*metrics_view(measurement.metrics, heading=f"Measured: {measurement.level}"), *records_view(errors, heading="Errors")]
+    shown = [{**error, "passages": None, **_passages(error)} for error in errors]
+    return [*metrics_view(measurement.metrics, heading=f"Measured: {measurement.level}"), *records_view(shown, heading="Errors")]
+
+
+def _passages(error: dict[str, Any]) -> dict[str, str]:
+    """Return the passages of an error as one line each."""
+    passages = error.get("passages") or ()
+    return {
+        f"passage {number}": f"{passage['article']}, {passage['start']}–{passage['end']}: “{passage['quote']}”"
+        for number, passage in enumerate(passages, start=1)
+    }

@@ -70,6 +70,8 @@ def compare_roles(left: Claim, right: Claim) -> Comparison:
     """
     predicates = oppose(left, right)
     values = (_show(left), _show(right))
+    if predicates is not None and _share_theme(left, right):
+        return Comparison(ASPECT, Outcome.COMPATIBLE, *values, "the same thing, with and without an actor")
     fits = {slot: fit_of(left, right, slot) for slot in SLOTS}
     if predicates is not None:
         note = _conflict(left, right, predicates, fits)
@@ -95,6 +97,15 @@ def _conflict(left: Claim, right: Claim, predicates: Opposition, fits: dict[str,
     if not both_be and fits["attribute"] in {Fit.CONFLICT, Fit.OTHER_WORDS}:
         return DIFFERENT_QUESTION
     return None
+
+
+def _share_theme(left: Claim, right: Claim) -> bool:
+    """Tell whether the object of one is the subject of the other, which has no object ("closed the port" / "the port is open")."""
+    one, other = fillers(left, "patient"), fillers(right, "patient")
+    if bool(one) == bool(other):
+        return False
+    objects, subjects = (one, fillers(right, "agent")) if one else (other, fillers(left, "agent"))
+    return any(_fit(first, second) is Fit.SAME for first in objects for second in subjects)
 
 
 def _are_swapped(left: Claim, right: Claim) -> bool:

@@ -24,10 +24,12 @@ _LABEL_WORDS = 8
 _REPEAT_WORDS = 8
 _MENU_LINES = 5
 _MENU_WORDS = 3
-_INNER_STOP = re.compile(r"[a-z\d]{2}[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]")
+_INNER_STOP = re.compile(r"[a-z\d]{2}[.!?](?:[\"”’)]*\s+[\"“‘(]?[A-Z]|[\"”])")
 _BULLET = re.compile(r"[-*•‣◦▪·+]\s")
-_SPEECH = frozenset(
-    ("said", "says", "told", "tells", "added", "adds", "asked", "asks", "wrote", "writes", "stated", "warned", "replied")
+_INNER_KINDS = ("separator", "duplicate")
+_SPEECH = re.compile(
+    r"(?:said|says|told|tells|add(?:s|ed)|ask(?:s|ed)|wrote|writes|stat(?:es|ed)|warn(?:s|ed)|repl(?:ies|ied)|continue[sd]|report(?:s|ed)"
+    r"|note[sd]|argue[sd]|explain(?:s|ed)|conclude[sd]|tweet(?:s|ed)|declare[sd]|announce[sd]|claim(?:s|ed)|insist(?:s|ed))"
 )
 
 
@@ -69,7 +71,7 @@ def _is_heading(text: str, words: int) -> bool:
         return False
     last = plain.rstrip(":").rsplit(maxsplit=1)[-1].casefold()
     if plain.endswith(":"):
-        return words <= _LABEL_WORDS and last not in _SPEECH
+        return words <= _LABEL_WORDS and _SPEECH.fullmatch(last) is None
     if plain.endswith("?"):
         return words <= _QUESTION_WORDS and not starts_as_item(text)
     quoted = text[0] in '"“‘' and text[-1] in '"”’'
@@ -131,7 +133,7 @@ def _mark_end(paragraphs: list[Paragraph], marks: list[Passage]) -> None:
         if kind is None and number > followed and NAME_ONLY.matches(paragraph.text, paragraph.words):
             kind = NAME_ONLY.kind
         if seen or kind is not None:
-            seen = seen or kind != "separator"
+            seen = seen or kind not in _INNER_KINDS
             marks[number] = replace(mark, role=PassageRole.FURNITURE, kind=kind or "after the article")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,8 +12,8 @@ from claimcmp.records.spans import Span
 
 _BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c]")
 _BULLET = re.compile(r"(?:[-*•‣◦▪·–—+]|#{1,6}|>|\d{1,3}[.)])\s")
-_WIDEST = 120
-"""Columns beyond which nobody wraps by hand."""
+_NARROWEST, _WIDEST = 30, 120
+"""Columns between which text is wrapped."""
 
 _MOSTLY = 0.75
 """Share of lines that must be filled up before a text counts as hard-wrapped."""
@@ -96,8 +97,8 @@ def _wrap_width(blocks: list[list[str]]) -> int | None:
     lengths = sorted(len(line) for block in blocks if len(block) > 1 for line in block)
     if not pairs:
         return None
-    width = lengths[int(0.95 * (len(lengths) - 1))]  # a long address that could not be broken must not set the width
-    if width > _WIDEST:
+    width = lengths[math.ceil(0.95 * (len(lengths) - 1))]  # a long address that could not be broken must not set the width
+    if not _NARROWEST <= width <= _WIDEST:
         return None
     filled = sum(len(here) + 1 + len(after.split(maxsplit=1)[0]) > width for here, after in pairs)
     return width if filled >= _MOSTLY * len(pairs) and len(pairs) >= 2 else None

@@ -30,14 +30,20 @@ def measure_answers(
         for stance in topic.stances:
             stances.append(_stance_right(alignment, topic.question, stance, answer, errors))
             if not stance.silent:
-                quotes.extend(_contained("topic quotes found", topic.question, alignment, stance.quotes, listed, errors))
+                quotes.extend(
+                    _contained("topic quotes found", topic.question, stance.quotes, listed, alignment=alignment, errors=errors)
+                )
     asked: list[bool] = []
     must: list[bool] = []
     for query in gold.queries:
         answer = compare(query.query)
         if query.verdicts:
             asked.append(_verdict_right("query verdicts", query.query, query.verdicts, answer, errors))
-        must.extend(_contained("query passages found", query.query, alignment, query.must, _listed(answer, claims), errors))
+        must.extend(
+            _contained(
+                "query passages found", query.query, query.must, _listed(answer, claims), alignment=alignment, errors=errors
+            )
+        )
     measured = {
         "topic verdicts": verdicts,
         "sources silent or not, as in the gold": stances,
@@ -79,11 +85,13 @@ def _listed(answer: TopicComparison, claims: dict[str, Claim]) -> dict[str, Clai
 def _contained(
     metric: str,
     question: str,
-    alignment: Alignment,
     passages: Iterable[GoldPassage],
     listed: dict[str, Claim],
+    *,
+    alignment: Alignment,
     errors: list[ErrorCase],
 ) -> list[bool]:
+    """Tell for each passage whether a listed claim lies there."""
     outcomes = []
     for passage in passages:
         article = alignment.articles[passage.article].id

@@ -30,11 +30,11 @@ def by_word_overlap(claims: Sequence[Claim], number: int) -> tuple[Pair, ...]:
         norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
         vectors.append({word: weight / norm for word, weight in weights.items()})
     postings: dict[str, list[int]] = {}
-    scores: Counter[tuple[int, int]] = Counter()
+    scores: dict[tuple[int, int], float] = {}
     for right, vector in enumerate(vectors):
         for word, weight in vector.items():
             for left in postings.setdefault(word, []):
-                scores[left, right] += weight * vectors[left][word]
+                scores[left, right] = scores.get((left, right), 0.0) + weight * vectors[left][word]
             postings[word].append(right)
     ranked = ((score, left, right) for (left, right), score in scores.items())
     return _best(claims, ranked, number)
@@ -56,7 +56,7 @@ def by_embedding(claims: Sequence[Claim], number: int, embed: Embed) -> tuple[Pa
 
 def _best(claims: Sequence[Claim], scored: Iterable[tuple[float, int, int]], number: int) -> tuple[Pair, ...]:
     across = (
-        (-score, *sorted((claims[left].id, claims[right].id)))
+        (-score, min(claims[left].id, claims[right].id), max(claims[left].id, claims[right].id))
         for score, left, right in scored
         if claims[left].article_id != claims[right].article_id
     )

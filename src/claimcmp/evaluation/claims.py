@@ -127,7 +127,7 @@ def _modalities(matched: Sequence[tuple[GoldClaim, Claim]], errors: list[ErrorCa
 
 
 def _times(matched: Sequence[tuple[GoldClaim, Claim]]) -> list[Metric]:
-    """Return how often a claim's time overlaps that of the gold, out of all with a gold time and out of those where both know one."""
+    """Return how often a claim's time overlaps that of the gold, of all with a gold time and of those where both know one."""
     timed = [(wanted.time, claim.times) for wanted, claim in matched if wanted.time is not None]
     both = [(time, times) for time, times in timed if times]
     right = sum(any(scope.period.overlaps(time) for scope in times) for time, times in both)

@@ -119,7 +119,7 @@ def bounds_fit(low: Decimal | None, high: Decimal | None, comparator: str, inter
 
 def counted_fits(gold: str, quantity: Quantity) -> bool:
     """Tell whether a figure counts the thing of the gold: the same harm, or where the gold names none, a shared word."""
-    words = gold.split("(")[0].casefold().split()
+    words = gold.partition("(")[0].casefold().split()
     harms = {_HARM[word] for word in words if word in _HARM}
     if harms:
         return quantity.counted in harms

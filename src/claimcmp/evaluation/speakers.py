@@ -25,8 +25,8 @@ def speaker_names(claim: Claim, article: Article, *, speaker: str | None = None)
 def same_speaker(gold: str, names: tuple[str, ...]) -> bool:
     """Tell whether one of the names fits the speaker that the gold names.
 
-    The gold says `author`, "X narration" or "headline" for an article's own voice, and may add another acceptable speaker in brackets.
-    Names fit if they share half of the telling words of the shorter one, or one is the acronym of the other.
+    The gold says `author`, "X narration" or "headline" for an article's own voice, and may add another acceptable
+    speaker in brackets. Names fit if they share half of the telling words of the shorter one, or one is the acronym of the other.
     """
     bare = _BY_AUTHOR.sub("", gold).strip()
     wanted = [part.strip() for part in re.split(r"[()]", bare) if part.strip()]

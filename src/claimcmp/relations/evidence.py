@@ -251,9 +251,9 @@ class Evidence:
 
     @cached_property
     def subject_shared(self) -> bool:
-        """Whether the two claims name somebody or something in common, or nobody at all."""
+        """Whether the two claims name somebody or something in common, or one names nobody."""
         one, other = _canonicals(self.left), _canonicals(self.right)
-        if one & other or not one | other:
+        if one & other or not one or not other:
             return True
         return self.parties_fit and not self.counts_incident
 

@@ -58,6 +58,8 @@ def test_headings(line: str) -> None:
         "Nobody survived.",
         "- two ships sank in the harbour",
         "The minister said:",
+        "The Harbour Post reports:",
+        "“Nobody told us to leave.” ― Ana Roe",
         "“We will never forget the dead”",
         "they did not answer",
         "More than 40 people are missing.",
@@ -152,7 +154,9 @@ def test_a_bio_in_the_middle_is_article() -> None:
 
 
 def test_all_below_the_first_furniture_after_the_article_is_furniture() -> None:
-    text = page("Blast in Velmar", LEAD, SECOND, "Popular", "Storm hits the coast of Norwick", "A storm has hit the coast...", "enEnglish")
+    text = page(
+        "Blast in Velmar", LEAD, SECOND, "Popular", "Storm hits the coast of Norwick", "A storm has hit the coast...", "enEnglish"
+    )
     assert [role for role, _, _ in marked(text)] == [HEADING, BODY, BODY, FURNITURE, FURNITURE, FURNITURE, FURNITURE]
 
 

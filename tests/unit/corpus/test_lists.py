@@ -68,7 +68,9 @@ def test_empty_files_are_empty_lists() -> None:
 
 
 def test_entities_with_plain_words_that_yaml_would_read_otherwise() -> None:
-    entities, problems = parse_entities("- name: Norwick\n  type: state\n  aliases: [NO, 1996]\n  metonyms: [Port Velmar]\n- name: Anon\n")
+    entities, problems = parse_entities(
+        "- name: Norwick\n  type: state\n  aliases: [NO, 1996]\n  metonyms: [Port Velmar]\n- name: Anon\n"
+    )
     assert problems == []
     assert entities == (
         NamedEntity(name="Norwick", type="state", aliases=("NO", "1996"), metonyms=("Port Velmar",)),

@@ -75,7 +75,9 @@ def test_a_mark_is_not_counted_in_the_offset() -> None:
     assert (document.text, document.text_offset) == ("Body.", len("---\ntitle: T\n---\n"))
 
 
-@pytest.mark.parametrize("text", ["---\n\nSome text.\n---\nMore.", "---\ntitle: T\nno end", "--- title: T ---\nText.", "---\n- a\n---\nText."])
+@pytest.mark.parametrize(
+    "text", ["---\n\nSome text.\n---\nMore.", "---\ntitle: T\nno end", "--- title: T ---\nText.", "---\n- a\n---\nText."]
+)
 def test_rules_of_dashes_are_text(text: str) -> None:
     document = read_text(text.encode())
     assert (document.text, document.text_offset) == (text, 0)

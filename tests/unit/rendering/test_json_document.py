@@ -25,8 +25,8 @@ from claimcmp.rendering.lookup import Lookup
 RUN = "version created_at corpus_hash config_hash models"
 ARTICLE = "id source origin_id title author published url language path sha256 text_offset characters copies_of inferred"
 CLAIM = (
-    "id article_id source origin_id spans inherited quote text predicate roles speaker attribution modality polarity kind check_worthy "
-    "times place quantities entities topics cluster_id confidence unresolved"
+    "id article_id source origin_id spans inherited quote text predicate roles speaker attribution modality polarity kind "
+    "check_worthy times place quantities entities topics cluster_id confidence unresolved"
 )
 QUANTITY = "start end surface low high low_inclusive high_inclusive unit counted comparator approximate incident as_of speaker"
 RELATION = "id left right label level confidence reasons cluster_id reviewed"
@@ -49,9 +49,11 @@ def read(document: dict[str, Any]) -> dict[str, Any]:
     parsed: dict[str, Any] = json.loads(json_text(document))
     assert parsed["schema_version"] == "1"
     has(parsed["run"], RUN)
-    assert {name: set(model) for name, model in parsed["run"]["models"].items()} == dict.fromkeys(
-        ("embedder", "pair_scorer", "parser"), {"name", "hash"}
-    )
+    assert {name: sorted(model) for name, model in parsed["run"]["models"].items()} == {
+        "embedder": ["hash", "name"],
+        "pair_scorer": ["hash", "name"],
+        "parser": ["hash", "name"],
+    }
     return parsed
 
 
