@@ -181,22 +181,9 @@ def test_a_new_file_has_the_mode_of_any_new_file(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "new.json").stat().st_mode) == 0o640
 
 
-COMMANDS = tuple(
-    [
-        "build",
-        "articles",
-        "claims",
-        "topics",
-        "entities",
-        "show",
-        "compare",
-        "contradictions",
-        "diff",
-        "explain",
-        "export",
-        "eval",
-        "doctor",
-    ]
+COMMANDS = (
+    *("build", "articles", "claims", "topics", "entities", "show", "compare"),
+    *("contradictions", "diff", "explain", "export", "eval", "doctor"),
 )
 
 

@@ -458,7 +458,7 @@ DIFF = Diff(
         DiffClaim(FIVE, "updates", ("updates", "diverges"), (Against(KILLED, LETTER_RELATION),)),
         DiffClaim(RESIGNED, "new", ("new",), ()),
     ),
-    silent=(SilentTopic("late inspection", (DENIED.id, LATE.id)),),
+    silent=(SilentTopic("late-inspection", (DENIED.id, LATE.id)),),
     others=ANALYSIS.articles,
 )
 

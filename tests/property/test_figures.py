@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,7 +80,7 @@ def test_a_range_never_has_a_negative_end(first: int, second: int) -> None:
 def test_figures_lie_in_the_text_in_order_without_overlap(text: str) -> None:
     figures = find_figures(text)
     assert all(0 <= figure.start <= figure.number_start < figure.number_end <= figure.end <= len(text) for figure in figures)
-    assert all(one.number_end <= other.number_start for one, other in zip(figures, figures[1:], strict=False))
+    assert all(one.number_end <= other.number_start for one, other in pairwise(figures))
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.text("abc", min_size=1, max_size=5)), min_size=1, max_size=6), st.integers(0, 50))

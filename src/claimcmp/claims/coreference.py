@@ -173,7 +173,8 @@ def _allowed_types(sentence: ParsedSentence, token: Token) -> frozenset[str] | N
     if word in {"it", "its"}:
         return None if token.dep == "expl" or _is_impersonal(sentence, token) else GROUP_TYPES | STATE_TYPES
     if word in PLURAL:
-        return GROUP_TYPES | STATE_TYPES
+        # "Among them, 20 soldiers" points to the people counted before, and a state is an "it" in English.
+        return None if sentence.head(token).lower_text in {"among", "of", "including"} else GROUP_TYPES
     if token.pos == "NOUN" and word in DESCRIPTIONS:
         children = sentence.children(token)
         bare = all(child.dep in {"det", "case", "punct"} for child in children)

@@ -49,7 +49,6 @@ _CONNECTORS = frozenset(
         "-",
         "–",
         "—",
-        "also,",
     }
 )
 _DEEDS = {

@@ -184,13 +184,17 @@ def find_figures(text: str, *, barred: Sequence[tuple[int, int]] = ()) -> tuple[
     figures: list[Figure] = []
     at = 0
     while at < len(numerals):
-        numeral = numerals[at]
-        following = numerals[at + 1] if at + 1 < len(numerals) else None
-        pair = _range(text, numeral, following) if following is not None else None
-        at += 2 if pair is not None or (following is not None and _is_score(text, numeral, following)) else 1
-        if at and pair is None and following is not None and _is_score(text, numeral, following):
-            continue
-        figure = _figure(text, pair or (numeral, numeral))
+        first = last = numerals[at]
+        at += 1
+        if at < len(numerals):
+            pair = _range(text, first, numerals[at])
+            if pair is None and _is_score(text, first, numerals[at]):
+                at += 1
+                continue
+            if pair is not None:
+                first, last = pair
+                at += 1
+        figure = _figure(text, (first, last))
         if figure is not None:
             figures.append(figure)
     return tuple(figures)

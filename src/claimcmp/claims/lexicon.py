@@ -12,17 +12,20 @@ from itertools import pairwise
 from typing import Any
 
 from claimcmp.claims.naming import find_definitions, find_persons
-from claimcmp.claims.wordforms import Word, is_acronym, joined, keys_of, same_casing, split_words
+from claimcmp.claims.wordforms import Word, is_acronym, joined, keys_of, same_casing, split_words, word_list
 
 _DETERMINERS = frozenset({"the", "a", "an"})
 _MIN_SURNAME = 3
+_MIN_BODY = 6
+_MIN_BODY_WORDS = 3
 _HYPHENS = "-\u2010\u2011\u2013"
 
 
 class AliasUse(StrEnum):
-    """How a surface names its entity."""
+    """How a surface names its entity; `short` is a part of a name that stands alone ("Tolan", "the Observatory")."""
 
     NAME = "name"
+    SHORT = "short"
     METONYM = "metonym"
     ADJECTIVE = "adjective"
 
@@ -143,7 +146,7 @@ class Lexicon:
         for alias in self._defined_here(text):
             found.add(alias)
             types.setdefault(alias.canonical, self._type_table.get(alias.canonical, "organisation"))
-        for alias in self._people_here(text, found):
+        for alias in (*self._people_here(text, found), *self._bodies_here(found)):
             found.add(alias)
             types.setdefault(alias.canonical, "person")
         present = {word.key for word in words}
@@ -183,6 +186,8 @@ class Lexicon:
             if not all(joined(text, left, right, offset=offset) for left, right in pairwise(span)):
                 continue
             if not same_casing(written, tuple(word.text for word in span), lenient=alias.lenient):
+                continue
+            if alias.use is AliasUse.SHORT and _in_longer_name(text, words, start, offset=offset):
                 continue
             if not self._pairs_two_names(alias, text[span[0].start - offset : span[-1].end - offset]):
                 yield Hit(alias, start, start + len(keys) - 1)
@@ -227,7 +232,39 @@ class Lexicon:
             if len(words) > 1:
                 yield Alias(name, canonical, AliasUse.NAME)
                 bearers.setdefault(words[-1].text, set()).add(canonical)
-        for surname, canonicals in bearers.items():
-            taken = self.canonical(surname) is not None or surname in self.ambiguous
-            if len(canonicals) == 1 and len(surname) >= _MIN_SURNAME and not taken and not is_acronym(surname):
-                yield Alias(surname, next(iter(canonicals)), AliasUse.NAME)
+        yield from self._short_names(bearers, shortest=_MIN_SURNAME)
+
+    def _bodies_here(self, found: Iterable[Alias]) -> Iterator[Alias]:
+        """Yield the head nouns that stand for one organisation of this text ("the Observatory")."""
+        bearers: dict[str, set[str]] = {}
+        for alias in found:
+            if self._type_table.get(alias.canonical) == "organisation" and alias.use is AliasUse.NAME:
+                words = split_words(alias.surface)
+                if len(words) >= _MIN_BODY_WORDS:
+                    bearers.setdefault(_head_noun(words), set()).add(alias.canonical)
+        yield from self._short_names(bearers, shortest=_MIN_BODY)
+
+    def _short_names(self, bearers: Mapping[str, set[str]], *, shortest: int) -> Iterator[Alias]:
+        """Yield the parts of names that one bearer only has and that are no names by themselves."""
+        for short, canonicals in sorted(bearers.items()):
+            taken = self.canonical(short) is not None or short in self.ambiguous
+            if len(canonicals) == 1 and len(short) >= shortest and short[0].isupper() and not taken and not is_acronym(short):
+                yield Alias(short, next(iter(canonicals)), AliasUse.SHORT)
+
+
+def _head_noun(words: Sequence[Word]) -> str:
+    """Return the noun that a name of a body is about: the last word before "of" or "for", else the last word."""
+    for left, right in pairwise(words):
+        if right.key in {"of", "for", "on", "in"}:
+            return left.text
+    return words[-1].text
+
+
+def _in_longer_name(text: str, words: Sequence[Word], at: int, *, offset: int) -> bool:
+    """Tell whether a word with a capital, no article and no title, stands right before or after."""
+    if at + 1 < len(words) and words[at + 1].text[0].isupper() and joined(text, words[at], words[at + 1], offset=offset):
+        return True
+    before = words[at - 1] if at else None
+    if before is None or not before.text[0].isupper() or not joined(text, before, words[at], offset=offset):
+        return False
+    return before.key not in _DETERMINERS and before.text not in word_list("titles") and before.text not in word_list("openers")

@@ -283,27 +283,55 @@ def _scale_words(pieces: list[_Piece], at: int, end: int) -> tuple[Decimal, int,
 
 
 def _read_words(text: str, pieces: list[_Piece], at: int) -> tuple[Numeral | None, int] | None:
-    group, following = _read_group(pieces, at)
+    group, following = _read_hundreds(pieces, at)
     if group is None:
         return None
-    total = Decimal(0)
-    scale = Decimal(1)
-    while following is not None:
-        words, end, after = _scale_words(pieces, following, pieces[following - 1].end)
-        if words == 1 and group is None:
+    total, scale, limit = Decimal(0), Decimal(1), None
+    while True:
+        factor, after = _factor(pieces, following)
+        if factor is None or factor < 1000 or (limit is not None and factor >= limit):
+            total, scale = total + group, Decimal(1) if factor is None else scale
             break
-        total, scale = total + (Decimal(1) if group is None else group) * words, words
-        following = after
-        group, after = _read_group(pieces, _skip_and(pieces, after)) if words > 1 else (None, after)
-        if group is None or group >= words:
+        total, scale, limit, following = total + group * factor, factor, factor, after
+        group, after = _read_hundreds(pieces, _skip_and(pieces, following))
+        later, _ = _factor(pieces, after)
+        if group is None or group >= limit or (later is not None and later >= limit):
             break
-        following = after
-        scale = Decimal(1)
+        following, scale = after, Decimal(1)
     end = pieces[following - 1].end
     if _tied(pieces, following, end):
         return None, following + 2
     total = _plain(total)
     return Numeral(pieces[at].start, end, total, total, scale=scale), following
+
+
+def _read_hundreds(pieces: list[_Piece], at: int) -> tuple[Decimal | None, int]:
+    """Read a number below one thousand, or so many dozens."""
+    group, at = _read_group(pieces, at)
+    factor, following = _factor(pieces, at)
+    if group is None or factor not in {_SCALES["hundred"], _SCALES["dozen"]}:
+        return group, at
+    group *= factor
+    rest, after = _read_group(pieces, _skip_and(pieces, following))
+    # "One hundred and two hundred more" are two numbers.
+    if (
+        factor == 12
+        or rest is None
+        or rest < 1
+        or pieces[after - 1].text.lower() in {"a", "an"}
+        or _factor(pieces, after)[0] == 100
+    ):
+        return group, following
+    return group + rest, after
+
+
+def _factor(pieces: list[_Piece], at: int) -> tuple[Decimal | None, int]:
+    """Return the scale word at a piece, after a hyphen or not, and the piece behind it."""
+    if 0 < at < len(pieces) and pieces[at].text == "-" and pieces[at].start == pieces[at - 1].end:
+        at += 1
+    if at < len(pieces) and pieces[at].text.lower() in _SCALES:
+        return _SCALES[pieces[at].text.lower()], at + 1
+    return None, at
 
 
 def _skip_and(pieces: list[_Piece], at: int) -> int:

@@ -45,14 +45,15 @@ def find_quantities(sentence: ParsedSentence, *, speaker: str = AUTHOR) -> tuple
         if not _is_name(text, figure, phrase := phrase_of(sentence.tokens, *_tokens(text, figure)))
     ]
     counted = count(sentence, [phrase for _, phrase in figures], [figure.unit for figure, _ in figures])
-    quantities = [
+    quantities = list(_nobody(text, speaker))
+    stated = [
         _quantity(text, figure, thing, speaker)
         for (figure, phrase), thing in zip(figures, counted, strict=True)
         if _is_stated(sentence.tokens, figure, phrase, thing)
     ]
-    quantities += [
-        found for found in (*_nobody(text, speaker), *_single_persons(sentence, text, speaker)) if not _meets(found, quantities)
-    ]
+    for found in (*stated, *_single_persons(sentence, text, speaker)):
+        if not _meets(found, quantities):
+            quantities.append(found)
     return tuple(sorted(quantities, key=lambda quantity: quantity.span))
 
 
@@ -93,7 +94,12 @@ def _is_name(text: SentenceText, figure: Figure, phrase: Phrase) -> bool:
 
 def _is_stated(tokens: tuple[Token, ...], figure: Figure, phrase: Phrase, thing: Counted) -> bool:
     """Tell a figure that the sentence states from a number that it only mentions ("one of the", "the two sides")."""
-    if thing.is_harm or figure.comparator not in {Comparator.EXACT, Comparator.VAGUE}:
+    if thing.is_harm:
+        return True
+    if figure.unit is None and thing.canonical is None and figure.comparator in {Comparator.EXACT, Comparator.RANGE}:
+        # A bare number beside nothing that could be counted is a code, a page or a remnant of a date.
+        return False
+    if figure.comparator not in {Comparator.EXACT, Comparator.VAGUE}:
         return True
     if figure.unit in DURATIONS and figure.is_one:
         return False
@@ -105,7 +111,7 @@ def _is_stated(tokens: tuple[Token, ...], figure: Figure, phrase: Phrase, thing:
         # "A number of" and a bare "one" count only who came to harm.
         return False
     small = figure.interval.is_exact and (figure.interval.low or 0) <= _SMALL
-    if small and (before in _DEFINITE or (thing.canonical is None and not surface.isdigit())):
+    if small and before in _DEFINITE:
         return False
     return not (figure.interval.low == 0 and figure.interval.high == 0)
 

@@ -72,7 +72,8 @@ def _canonical(token: Token) -> str:
 def _subject(sentence: ParsedSentence, phrase: Phrase) -> Token | None:
     """Return what "stands at 5,000", "fell to $977 million" or "is 15 million" is said of."""
     tokens = sentence.tokens
-    token = tokens[phrase.last]
+    inside = range(phrase.first, phrase.last + 1)
+    token = next((tokens[index] for index in inside if tokens[index].head not in inside), tokens[phrase.last])
     if token.dep not in {"pobj", "attr", "dobj", "nummod", "npadvmod"}:
         token = tokens[token.head]
     if token.dep == "pobj" and tokens[token.head].text.lower() == "of":

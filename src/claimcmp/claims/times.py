@@ -129,10 +129,10 @@ def _is_name(text: SentenceText, point: Point) -> bool:
 def _is_year(text: SentenceText, match: re.Match[str]) -> bool:
     """Tell a year from a number of four digits by the words around it, and by the parser where these are silent."""
     before, after = text.text[: match.start()], text.text[match.end() :]
-    if _PERSONS.match(after):
-        return False
     if _STRONG_CUES.search(before):
         return True
+    if _PERSONS.match(after):
+        return False
     following = text.tokens[min(text.token_at(match.start()) + 1, len(text.tokens) - 1)]
     counts = following.tag in {"NNS", "NNPS"} and following.start == text.base + match.end() + 1
     if _COMPARED.search(before):

@@ -28,6 +28,7 @@ def _word_lists() -> dict[str, list[str]]:
     return lists
 
 
+@lru_cache(maxsize=16)
 def word_list(name: str) -> frozenset[str]:
     """Return one of the word lists of `data/name_words.json`."""
     return frozenset(_word_lists()[name])

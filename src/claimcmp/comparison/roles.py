@@ -70,13 +70,13 @@ def compare_roles(left: Claim, right: Claim) -> Comparison:
     """
     predicates = oppose(left, right)
     values = (_show(left), _show(right))
-    if predicates is not None and _share_theme(left, right):
-        return Comparison(ASPECT, Outcome.COMPATIBLE, *values, "the same thing, with and without an actor")
     fits = {slot: fit_of(left, right, slot) for slot in SLOTS}
     if predicates is not None:
         note = _conflict(left, right, predicates, fits)
         if note is not None:
             return Comparison(ASPECT, Outcome.CONFLICTING, *values, note)
+        if _share_theme(left, right):
+            return Comparison(ASPECT, Outcome.COMPATIBLE, *values, "the same thing, with and without an actor")
     main = (fits["agent"], fits["patient"])
     if Fit.SAME in main and all(fit in {Fit.SAME, Fit.ABSENT} for fit in main):
         return Comparison(ASPECT, Outcome.EQUAL, *values, "the same parties")
@@ -89,6 +89,8 @@ def compare_roles(left: Claim, right: Claim) -> Comparison:
 def _conflict(left: Claim, right: Claim, predicates: Opposition, fits: dict[str, Fit]) -> str | None:
     if _are_swapped(left, right) and not symmetric_verbs() & {predicates.left.words[0], predicates.right.words[0]}:
         return SWAPPED
+    if _share_theme(left, right):
+        return None
     if fits["agent"] is Fit.CONFLICT:
         return DIFFERENT_ACTOR
     if fits["patient"] is Fit.CONFLICT or fits["recipient"] is Fit.CONFLICT:
@@ -100,7 +102,7 @@ def _conflict(left: Claim, right: Claim, predicates: Opposition, fits: dict[str,
 
 
 def _share_theme(left: Claim, right: Claim) -> bool:
-    """Tell whether the object of one is the subject of the other, which has no object ("closed the port" / "the port is open")."""
+    """Tell whether one does to a thing what the other says of it ("closed the port" / "the port is open")."""
     one, other = fillers(left, "patient"), fillers(right, "patient")
     if bool(one) == bool(other):
         return False

@@ -149,17 +149,22 @@ def _judge(left: Claim, right: Claim) -> Comparison:
         return Comparison(ASPECT, Outcome.NOT_COMPARABLE, roles.left, roles.right, note)
     status, polarity = compare_status(left, right), compare_polarity(left, right)
     share = overlap(left, right)
-    near = share is None or share >= NEAR_WORDS
     for verdict in (status, polarity):
         if verdict.outcome is Outcome.CONFLICTING and roles.outcome is Outcome.EQUAL:
-            return Comparison(ASPECT, Outcome.CONFLICTING, verdict.left, verdict.right, verdict.note, 1.0)
+            return Comparison(ASPECT, Outcome.CONFLICTING, verdict.left, verdict.right, verdict.note)
     same = (share is not None and share >= SAME_WORDS and roles.outcome is not Outcome.NOT_COMPARABLE) or (
-        roles.outcome is Outcome.EQUAL and oppose(left, right) is not None and near
+        roles.outcome is Outcome.EQUAL and oppose(left, right) is not None and _rest_fits(left, right)
     )
     if not same or polarity.outcome is Outcome.CONFLICTING:
         return Comparison(ASPECT, Outcome.NOT_COMPARABLE, None, None, "the words alone do not tell")
     qualification = find_qualification(left, right)
     if qualification is not None:
         note = "a qualification that the other side lacks"
-        return Comparison(ASPECT, Outcome.COMPATIBLE, qualification.left, qualification.right, note, 0.8)
-    return Comparison(ASPECT, Outcome.EQUAL, None, None, "the same words", share or 0.8)
+        return Comparison(ASPECT, Outcome.COMPATIBLE, qualification.left, qualification.right, note)
+    return Comparison(ASPECT, Outcome.EQUAL, None, None, "the same words")
+
+
+def _rest_fits(left: Claim, right: Claim) -> bool:
+    """Tell whether the words beside the predicates go together; a side that says no more fits anything."""
+    one, other = (own_words(claim) - content_stems(claim.predicate) for claim in (left, right))
+    return not one or not other or 2 * len(one & other) >= NEAR_WORDS * (len(one) + len(other))

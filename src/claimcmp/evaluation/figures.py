@@ -140,7 +140,7 @@ def _outcome(alignment: Alignment, figure: GoldFigure, claim: Claim, quantity: Q
         "found": True,
         "bounds": bounds_fit(figure.low, figure.high, figure.comparator, quantity.interval),
         "counted": counted_fits(figure.counted, quantity),
-        "speaker": same_speaker(figure.speaker, names),
+        "speaker": same_speaker(figure.speaker, names, passage=figure.passage.quote),
     }
     return {**outcome, "all": all(outcome.values())}
 

@@ -8,6 +8,7 @@ from claimcmp.records.articles import Article
 from claimcmp.records.claims import AUTHOR, Claim
 
 _OWN_VOICE = re.compile(r"\bauthor\b|\bnarration\b|\bheadline\b|^unattributed\b", re.IGNORECASE)
+_AGENCIES = frozenset({"AFP", "AP", "Reuters", "DPA", "Xinhua", "TASS", "EFE", "ANSA", "Kyodo"})
 _BY_AUTHOR = re.compile(r"\(reported by author\)", re.IGNORECASE)
 _EMPTY = frozenset({"the", "a", "an", "of", "and", "for", "in", "by", "s", "some", "via", "its", "state", "reported"})
 _STEM = 5
@@ -22,7 +23,7 @@ def speaker_names(claim: Claim, article: Article, *, speaker: str | None = None)
     return (named, claim.attribution.span.slice(article.text))
 
 
-def same_speaker(gold: str, names: tuple[str, ...]) -> bool:
+def same_speaker(gold: str, names: tuple[str, ...], *, passage: str | None = None) -> bool:
     """Tell whether one of the names fits the speaker that the gold names.
 
     The gold says `author`, "X narration" or "headline" for an article's own voice, and may add another acceptable
@@ -31,7 +32,7 @@ def same_speaker(gold: str, names: tuple[str, ...]) -> bool:
     bare = _BY_AUTHOR.sub("", gold).strip()
     wanted = [part.strip() for part in re.split(r"[()]", bare) if part.strip()]
     for part in wanted:
-        if _OWN_VOICE.search(part):
+        if _OWN_VOICE.search(part) or (part in _AGENCIES and passage is not None and part not in passage):
             if AUTHOR in names:
                 return True
         elif any(name != AUTHOR and _fits(part, name) for name in names):

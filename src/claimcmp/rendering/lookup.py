@@ -12,12 +12,13 @@ from claimcmp.records.claims import Claim
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Articles and claims by id, and to which topics and which cluster a claim belongs."""
+    """Articles and claims by id, to which topics and which cluster a claim belongs, and the names of topics."""
 
     run: Run
     articles: Mapping[str, Article]
     claims: Mapping[str, Claim]
     topic_ids: Mapping[str, tuple[str, ...]]
+    topic_names: Mapping[str, str]
     cluster_ids: Mapping[str, str]
 
     @classmethod
@@ -32,6 +33,7 @@ class Lookup:
             articles={article.id: article for article in (*analysis.articles, *articles)},
             claims={claim.id: claim for claim in (*analysis.claims, *claims)},
             topic_ids={claim_id: tuple(found) for claim_id, found in topic_ids.items()},
+            topic_names={topic.id: topic.name for topic in analysis.topics},
             cluster_ids={claim_id: cluster.id for cluster in analysis.clusters for claim_id in cluster.claim_ids},
         )
 

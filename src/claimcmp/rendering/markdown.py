@@ -194,5 +194,5 @@ def diff_text(diff: Diff, lookup: Lookup) -> str:
         lines += ["## silent", ""]
         for silent in diff.silent:
             ids = ", ".join(f"`{short_id(claim_id)}`" for claim_id in silent.claim_ids)
-            lines.append(f"- {escaped(silent.topic)}: {ids}")
+            lines.append(f"- {escaped(lookup.topic_names.get(silent.topic, silent.topic))}: {ids}")
     return "\n".join(lines).rstrip("\n") + "\n"

@@ -16,6 +16,9 @@ from claimcmp.records.spans import Span, merge_spans
 QUOTE_LIMIT = 300
 """Quotes up to this many characters are shown whole."""
 
+_NEGATIONS = frozenset({"not", "no", "never"})
+_FEW_WORDS = 3
+"""How many words of a reason are looked for one by one where the quote does not have them together."""
 _DIRECTION_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 
@@ -62,7 +65,8 @@ def find_marks(claim: Claim, words: Sequence[str | None]) -> tuple[Span, ...]:
     """Return where the given words stand in the quote of a claim.
 
     The offsets of what the claim carries (figures, times, names, cue) come first; only words that none of them
-    covers are looked up in the quote, whole words only. Words that the quote does not hold are left out.
+    covers are looked up in the quote, whole words only, then in their inflected forms. Words that the quote does not
+    hold are left out.
     """
     found = [place for word in dict.fromkeys(words) if word for place in _places(claim, word)]
     return merge_spans(found)
@@ -82,10 +86,29 @@ def _places(claim: Claim, word: str) -> list[Span]:
     ]
     if known:
         return known
-    pattern = r"\s+".join(re.escape(part) for part in word.split())
+    parts = word.split()
+    together = _find(r"\s+".join(map(re.escape, parts)), claim.quote)
+    return together or [place for part in parts[:_FEW_WORDS] for place in _find(_forms(part), claim.quote)]
+
+
+def _find(pattern: str, quote: str) -> list[Span]:
     if not pattern:
         return []
-    return [Span(*match.span()) for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", claim.quote, re.IGNORECASE)]
+    return [Span(*match.span()) for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", quote, re.IGNORECASE)]
+
+
+def _forms(word: str) -> str:
+    """Return a pattern for the regular forms of a base word.
+
+    Reasons may name "not recognise" where the quote says "never recognised".
+    """
+    if word.casefold() in _NEGATIONS:
+        return r"not|never|no|none|nobody|cannot|\w+n['’]t"
+    if len(word) < 3 or not word.isalpha():
+        return ""
+    if word[-1] in "ey":
+        return rf"{re.escape(word[:-1])}(?:{word[-1]}|es|ed|ing|ies|ied|ying)"
+    return rf"{re.escape(word)}{re.escape(word[-1])}?(?:s|es|ed|ing)?"
 
 
 def _flatten(text: str) -> tuple[str, list[int]]:

@@ -164,14 +164,16 @@ def _by_source(position: Position, lookup: Lookup) -> dict[str, list[Claim]]:
 
 
 def _figures_text(position: Position, claims: Sequence[Claim]) -> Text:
-    ids = {claim.id for claim in claims}
-    lines = dict.fromkeys(_figure_line(figure) for figure in position.figures if figure.claim_id in ids)
+    speakers = {claim.id: claim.speaker for claim in claims}
+    figures = [figure for figure in position.figures if figure.claim_id in speakers]
+    lines = dict.fromkeys(_figure_line(figure, claim_speaker=speakers[figure.claim_id]) for figure in figures)
     return Text("\n").join(Text(plain(line), style="bold") for line in lines)
 
 
-def _figure_line(figure: PositionFigure) -> str:
+def _figure_line(figure: PositionFigure, *, claim_speaker: str) -> str:
+    """Return a figure with its day, and with who gives it where that is another than the speaker of its claim."""
     line = figure_words(figure)
-    if figure.speaker != AUTHOR:
+    if figure.speaker not in (AUTHOR, claim_speaker):
         line += f", says {figure.speaker}"
     if figure.as_of is not None:
         line += f", as of {period_words(figure.as_of)}"

@@ -164,7 +164,12 @@ def _left_out_view(diff: Diff, lookup: Lookup) -> View:
     for silent in diff.silent:
         sources = dict.fromkeys(lookup.claims[claim_id].source for claim_id in silent.claim_ids if claim_id in lookup.claims)
         ids = ", ".join(short_id(claim_id) for claim_id in silent.claim_ids)
-        line = Text.assemble(("– ", "dim"), plain(silent.topic), f": {plain(', '.join(sources))}", (f" · {ids}", "dim"))
+        line = Text.assemble(
+            ("– ", "dim"),
+            plain(lookup.topic_names.get(silent.topic, silent.topic)),
+            f": {plain(', '.join(sources))}",
+            (f" · {ids}", "dim"),
+        )
         view.append(indented(line))
     return [*view, Text()]
 

@@ -101,6 +101,27 @@ def test_a_surname_stands_for_the_only_bearer_in_the_article() -> None:
     assert LEXICON.restricted_to("Ardania spoke. Tolan left.").canonical("Tolan") is None
 
 
+def test_a_surname_within_another_name_is_not_the_known_bearer() -> None:
+    restricted = LEXICON.restricted_to("Mira Tolan met Ben Tolan on Tolan Street. Mr Tolan left. The Tolan plan failed.")
+    text = "Ben Tolan left Tolan Street. Mr Tolan sat. Later Tolan rose. The Tolan plan."
+    assert found(text, restricted) == [("Tolan", "Mira Tolan")] * 3
+
+
+def test_a_head_noun_stands_for_the_only_body_of_its_kind() -> None:
+    bodies = (
+        Alias("Velmar Observatory for Coastal Rights", "VOCR", AliasUse.NAME),
+        Alias("Osmark Harbour Board", "OHB", AliasUse.NAME),
+    )
+    more = (Alias("Ardania Coast Observatory", "ACO", AliasUse.NAME),)
+    types = tuple((name, "organisation") for name in ("VOCR", "OHB", "ACO"))
+    text = "The Velmar Observatory for Coastal Rights spoke. The Velmar-based Observatory left. The Osmark Harbour Board met."
+    assert found("The Observatory and the Moon Observatory", Lexicon(bodies + more, types).restricted_to(text)) == [
+        ("Observatory", "VOCR")
+    ]
+    both = Lexicon(bodies + more, types).restricted_to(text + " The Ardania Coast Observatory too.")
+    assert found("The Observatory left", both) == []
+
+
 def test_people_are_known_by_title_or_by_speaking() -> None:
     restricted = LEXICON.restricted_to("President Ada Quill left. Quill had lost. Bram Ode said no. Foreign Minister Ned Ray.")
     assert restricted.canonical("Quill") == "Ada Quill"

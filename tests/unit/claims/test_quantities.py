@@ -25,34 +25,34 @@ def bounds(quantity: Quantity) -> tuple[float | None, float | None]:
 
 
 @pytest.mark.parametrize(
-    ("text", "surface", "low", "high", "comparator"),
+    ("text", "expected"),
     [
-        ("Over 2,400 casualties were recorded in Ardania.", "Over 2,400", 2400, None, Comparator.MORE_THAN),
-        ("The blast killed at least three dockers.", "at least three", 3, None, Comparator.AT_LEAST),
-        ("The blast killed no fewer than 12 people.", "no fewer than 12", 12, None, Comparator.AT_LEAST),
-        ("Around 50 boats sank.", "Around 50", 45, 55, Comparator.ABOUT),
-        ("Nearly 50 boats sank.", "Nearly 50", 45, 50, Comparator.NEARLY),
-        ("The raid killed up to 22 people.", "up to 22", 0, 22, Comparator.AT_MOST),
-        ("As many as 30 boats sank.", "As many as 30", 0, 30, Comparator.AT_MOST),
-        ("Fewer than 100 boats sank.", "Fewer than 100", 0, 100, Comparator.LESS_THAN),
-        ("The group has 6,000-6,500 fighters.", "6,000-6,500", 6000, 6500, Comparator.RANGE),
-        ("Between 10 and 15 boats sank.", "Between 10 and 15", 10, 15, Comparator.RANGE),
-        ("Velmar sheltered 10 to 15 million refugees.", "10 to 15 million", 10e6, 15e6, Comparator.RANGE),
-        ("Two or three boats sank.", "Two or three", 2, 3, Comparator.RANGE),
-        ("Two and a half million refugees came.", "Two and a half million", 2.5e6, 2.5e6, Comparator.EXACT),
-        ("About 1.7m refugees came.", "About 1.7m", 1.53e6, 1.87e6, Comparator.ABOUT),
-        ("Seventy-six boats sank.", "Seventy-six", 76, 76, Comparator.EXACT),
-        ("Dozens of boats sank.", "Dozens", 24, 99, Comparator.VAGUE),
-        ("Several boats sank.", "Several", 3, 9, Comparator.VAGUE),
-        ("Scores of boats sank.", "Scores", 40, 99, Comparator.VAGUE),
-        ("Hundreds of thousands of refugees came.", "Hundreds of thousands", 200_000, 999_999, Comparator.VAGUE),
-        ("Initial reports of 20+ killed in Velmar.", "20+", 20, None, Comparator.AT_LEAST),
-        ("Fifty or more boats sank.", "Fifty or more", 50, None, Comparator.AT_LEAST),
+        ("Over 2,400 casualties were recorded in Ardania.", ("Over 2,400", 2400, None, Comparator.MORE_THAN)),
+        ("The blast killed at least three dockers.", ("at least three", 3, None, Comparator.AT_LEAST)),
+        ("The blast killed no fewer than 12 people.", ("no fewer than 12", 12, None, Comparator.AT_LEAST)),
+        ("Around 50 boats sank.", ("Around 50", 45, 55, Comparator.ABOUT)),
+        ("Nearly 50 boats sank.", ("Nearly 50", 45, 50, Comparator.NEARLY)),
+        ("The raid killed up to 22 people.", ("up to 22", 0, 22, Comparator.AT_MOST)),
+        ("As many as 30 boats sank.", ("As many as 30", 0, 30, Comparator.AT_MOST)),
+        ("Fewer than 100 boats sank.", ("Fewer than 100", 0, 100, Comparator.LESS_THAN)),
+        ("The group has 6,000-6,500 fighters.", ("6,000-6,500", 6000, 6500, Comparator.RANGE)),
+        ("Between 10 and 15 boats sank.", ("Between 10 and 15", 10, 15, Comparator.RANGE)),
+        ("Velmar sheltered 10 to 15 million refugees.", ("10 to 15 million", 10e6, 15e6, Comparator.RANGE)),
+        ("Two or three boats sank.", ("Two or three", 2, 3, Comparator.RANGE)),
+        ("Two and a half million refugees came.", ("Two and a half million", 2.5e6, 2.5e6, Comparator.EXACT)),
+        ("About 1.7m refugees came.", ("About 1.7m", 1.53e6, 1.87e6, Comparator.ABOUT)),
+        ("Seventy-six boats sank.", ("Seventy-six", 76, 76, Comparator.EXACT)),
+        ("Dozens of boats sank.", ("Dozens", 24, 99, Comparator.VAGUE)),
+        ("Several boats sank.", ("Several", 3, 9, Comparator.VAGUE)),
+        ("Scores of boats sank.", ("Scores", 40, 99, Comparator.VAGUE)),
+        ("Hundreds of thousands of refugees came.", ("Hundreds of thousands", 200_000, 999_999, Comparator.VAGUE)),
+        ("Initial reports of 20+ killed in Velmar.", ("20+", 20, None, Comparator.AT_LEAST)),
+        ("Fifty or more boats sank.", ("Fifty or more", 50, None, Comparator.AT_LEAST)),
     ],
 )
-def test_bounds(figures, text, surface, low, high, comparator):
+def test_bounds(figures, text, expected):
     (found,) = figures(text)
-    assert (found.surface, *bounds(found), found.comparator) == (surface, low, high, comparator)
+    assert (found.surface, *bounds(found), found.comparator) == expected
 
 
 def test_strict_bounds_are_open(figures):
@@ -68,14 +68,23 @@ def test_strict_bounds_are_open(figures):
     [
         ("The blast killed at least 22 people.", [("killed", "people", False)]),
         ("22 people were killed.", [("killed", "people", False)]),
-        ("The harbour blast left 35 people including 22 children dead.", [("killed", "people", False), ("killed", "children", True)]),
-        ("58 dead, 11 of them children, and dozens injured.", [("killed", None, False), ("killed", "children", True), ("injured", None, False)]),
+        (
+            "The harbour blast left 35 people including 22 children dead.",
+            [("killed", "people", False), ("killed", "children", True)],
+        ),
+        (
+            "58 dead, 11 of them children, and dozens injured.",
+            [("killed", None, False), ("killed", "children", True), ("injured", None, False)],
+        ),
         ("The death toll from the blast in Velmar rose to 86.", [("killed", None, False)]),
         (
             "A bomb went off, killing at least three and injuring 28 others, including 20 security personnel.",
             [("killed", None, False), ("injured", "others", False), ("injured", "security personnel", True)],
         ),
-        ("The agency said 22 children had been killed along with six teachers.", [("killed", "children", False), ("killed", "teachers", False)]),
+        (
+            "The agency said 22 children had been killed along with six teachers.",
+            [("killed", "children", False), ("killed", "teachers", False)],
+        ),
         ("At least three children were killed and 14 injured.", [("killed", "children", False), ("injured", None, False)]),
         ("The army lost 12 soldiers at the border.", [("killed", "soldiers", False)]),
         ("The blast claimed 30 lives.", [("killed", "lives", False)]),
@@ -84,14 +93,17 @@ def test_strict_bounds_are_open(figures):
         ("Three gunmen killed 22 soldiers.", [("fighters", "gunmen", False), ("killed", "soldiers", False)]),
         ("15 of the wounded were in critical condition.", [("injured", "wounded", True)]),
         ("Among the dead were 22 children.", [("killed", "children", True)]),
-        ("At least 11 children were among the 26 civilians killed.", [("killed", "children", True), ("killed", "civilians", False)]),
+        (
+            "At least 11 children were among the 26 civilians killed.",
+            [("killed", "children", True), ("killed", "civilians", False)],
+        ),
         ("Police arrested 40 suspects and seized 12 rifles.", [("detained", "suspects", False), ("rifles", "rifles", False)]),
         ("The fighting forced 13,000 residents to flee.", [("displaced", "residents", False)]),
         ("Gunmen took some 900 villagers hostage.", [("captured", "villagers", False)]),
         ("The strikes took to 89 the number of civilians killed.", [("killed", "number of civilians", False)]),
         ("The group commands some 50,000 militants.", [("fighters", "militants", False)]),
     ],
-)  # fmt: skip
+)
 def test_what_is_counted(figures, text, expected):
     assert [(found.counted, found.counted_surface, found.subset) for found in figures(text)] == expected
 
@@ -156,6 +168,8 @@ def test_change_from_one_number_to_another_is_no_range(figures):
         "The two countries met five years ago.",
         "Velmar won 3-0.",
         "In the twenty-first century the harbour grew.",
+        "The strike in 2011 has killed trade.",
+        "Get short URL 154.",
     ],
 )
 def test_not_figures(figures, text):
@@ -174,5 +188,5 @@ def test_speaker_is_passed_on(spacy_parser):
     assert found.speaker == "Harbour Authority"
 
 
-def test_others_after_a_date_and_a_name_with_a_number(figures):
+def test_number_of_a_name(figures):
     assert figures("The channel Velmar 24 said so in March 2014.") == []

@@ -23,10 +23,30 @@ def figure(low, high, comparator=C.EXACT, counted="killed", who="people", *, uni
 
 def claim(*quantities: Quantity) -> Claim:
     return Claim(
-        id="c", article_id="a", source="s", origin_id="o", spans=(Span(0, 9),), inherited=(), context=Span(0, 9), quote="q", text="t",
-        predicate="kill", roles=(), speaker=AUTHOR, attribution=None, modality=Modality.ASSERTED, polarity=Polarity.POSITIVE,
-        kind=ClaimKind.FIGURE, check_worthy=True, times=(), place=None, quantities=quantities, entities=(), confidence=1.0, unresolved=(),
-    )  # fmt: skip
+        id="c",
+        article_id="a",
+        source="s",
+        origin_id="o",
+        spans=(Span(0, 9),),
+        inherited=(),
+        context=Span(0, 9),
+        quote="q",
+        text="t",
+        predicate="kill",
+        roles=(),
+        speaker=AUTHOR,
+        attribution=None,
+        modality=Modality.ASSERTED,
+        polarity=Polarity.POSITIVE,
+        kind=ClaimKind.FIGURE,
+        check_worthy=True,
+        times=(),
+        place=None,
+        quantities=quantities,
+        entities=(),
+        confidence=1.0,
+        unresolved=(),
+    )
 
 
 @pytest.mark.parametrize(

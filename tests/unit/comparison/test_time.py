@@ -22,10 +22,30 @@ def scope(surface: str, start: str | None, end: str | None, granularity: Granula
 
 def claim(*times: TimeScope) -> Claim:
     return Claim(
-        id="c", article_id="a", source="s", origin_id="o", spans=(Span(0, 9),), inherited=(), context=Span(0, 9), quote="q", text="t",
-        predicate="fall", roles=(), speaker=AUTHOR, attribution=None, modality=Modality.ASSERTED, polarity=Polarity.POSITIVE,
-        kind=ClaimKind.EVENT, check_worthy=True, times=times, place=None, quantities=(), entities=(), confidence=1.0, unresolved=(),
-    )  # fmt: skip
+        id="c",
+        article_id="a",
+        source="s",
+        origin_id="o",
+        spans=(Span(0, 9),),
+        inherited=(),
+        context=Span(0, 9),
+        quote="q",
+        text="t",
+        predicate="fall",
+        roles=(),
+        speaker=AUTHOR,
+        attribution=None,
+        modality=Modality.ASSERTED,
+        polarity=Polarity.POSITIVE,
+        kind=ClaimKind.EVENT,
+        check_worthy=True,
+        times=times,
+        place=None,
+        quantities=(),
+        entities=(),
+        confidence=1.0,
+        unresolved=(),
+    )
 
 
 YEAR_1996 = scope("1996", "1996-01-01", "1996-12-31", G.YEAR)

@@ -81,3 +81,9 @@ def test_figures_of_gold_claims(quantity: GoldQuantity, bounds: object) -> None:
 )
 def test_speakers(gold: str, name: str, same: bool) -> None:
     assert same_speaker(gold, (name,)) is same
+
+
+def test_an_agency_that_is_not_named_is_the_author_of_its_text() -> None:
+    assert same_speaker("AFP", (AUTHOR,), passage="Twelve died.")
+    assert not same_speaker("AFP", (AUTHOR,), passage="Twelve died, AFP said.")
+    assert not same_speaker("Velmar Watch", (AUTHOR,), passage="Twelve died.")

@@ -133,5 +133,3 @@ def make() -> Callable[..., Claim]:
 @pytest.fixture
 def count() -> Callable[..., Quantity]:
     return figure
-
-

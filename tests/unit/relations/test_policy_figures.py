@@ -28,7 +28,9 @@ def toll(make: Make, count: Count) -> Callable[..., Claim]:
         speaker = more.get("speaker", AUTHOR)
         quantity = count(words, low, high, counted, **({"incident": BLAST, "speaker": speaker} | bounds))
         text = more.pop("text", f"The blast in Port Lissa left {words} {counted}")
-        return make(text, "leave", f"agent blast, patient {counted}", figures=[quantity], article=article, **({"time": DAY} | more))
+        return make(
+            text, "leave", f"agent blast, patient {counted}", figures=[quantity], article=article, **({"time": DAY} | more)
+        )
 
     return build
 
@@ -48,7 +50,9 @@ def test_two_vague_words_never_contradict(toll: Toll, settle: Settle) -> None:
 
 
 def test_near_bounds_agree(toll: Toll, settle: Settle) -> None:
-    assert settle(toll("at least 58", 58, None, "a", comparator=Comparator.AT_LEAST), toll("72", 72, 72, "b")).label is Label.AGREE
+    assert (
+        settle(toll("at least 58", 58, None, "a", comparator=Comparator.AT_LEAST), toll("72", 72, 72, "b")).label is Label.AGREE
+    )
 
 
 def test_far_bounds_diverge(toll: Toll, settle: Settle) -> None:
@@ -153,7 +157,9 @@ def stock(make: Make, count: Count) -> Callable[..., Claim]:
         quantity = count(words, low, high, counted, speaker=more.get("speaker", AUTHOR), **parts)
         text = more.pop("text", f"The Grey Front has {words} {counted}")
         who = more.pop("who", "Grey Front")
-        return make(text, "have", f"agent {who}, patient {counted}", figures=[quantity], article=article, **({"time": DAY} | more))
+        return make(
+            text, "have", f"agent {who}, patient {counted}", figures=[quantity], article=article, **({"time": DAY} | more)
+        )
 
     return build
 
@@ -170,7 +176,10 @@ def test_fighters_of_two_estimators_diverge(stock: Toll, settle: Settle) -> None
 
 def test_aid_of_one_year_contradicts(stock: Toll, settle: Settle) -> None:
     left = stock("$2.5 billion", 2_500_000_000, 2_500_000_000, "aid", "a", unit="USD", time="2023")
-    assert settle(left, stock("$977 million", 977_000_000, 977_000_000, "aid", "b", unit="USD", time="2023")).label is Label.CONTRADICT
+    assert (
+        settle(left, stock("$977 million", 977_000_000, 977_000_000, "aid", "b", unit="USD", time="2023")).label
+        is Label.CONTRADICT
+    )
 
 
 def test_refugees_without_dates_diverge(stock: Toll, settle: Settle) -> None:
@@ -201,14 +210,23 @@ def test_rise_here_and_fall_there_is_nothing(make: Make, count: Count, settle: S
 def test_equal_rise_and_fall_do_not_agree(make: Make, count: Count, settle: Settle) -> None:
     half = count("30 %", 30, 30, "attacks", unit="percent")
     left = make("Grey Front attacks rose 30 % in Karsk", "rise", "agent Grey Front attack", figures=[half], time="2024-03")
-    right = make("Grey Front attacks fell 30 % in Karsk", "fall", "agent Grey Front attack", figures=[half], time="2024-03", article="b")
+    right = make(
+        "Grey Front attacks fell 30 % in Karsk", "fall", "agent Grey Front attack", figures=[half], time="2024-03", article="b"
+    )
     assert settle(left, right).label is Label.CONTRADICT
 
 
 def test_losses_here_and_reinforcements_there_are_nothing(make: Make, count: Count, settle: Settle) -> None:
     lost, added = count("12", 12, 12, "killed"), count("300", 300, 300, "soldiers")
     left = make("Ardania lost 12 soldiers at Karsk", "lose", "agent Ardania, patient soldier", figures=[lost], time=DAY)
-    right = make("Ardania added 300 soldiers at Port Lissa", "add", "agent Ardania, patient soldier", figures=[added], time=DAY, article="b")
+    right = make(
+        "Ardania added 300 soldiers at Port Lissa",
+        "add",
+        "agent Ardania, patient soldier",
+        figures=[added],
+        time=DAY,
+        article="b",
+    )
     assert settle(left, right).label is None
 
 

@@ -55,7 +55,9 @@ def test_a_reported_position_contradicts_as_reported(used: Make, not_used: Make,
 
 
 def test_another_purpose_is_no_contradiction(make: Make, not_used: Make, settle: Settle) -> None:
-    training = make("The Grey Front has used Ardania soil for training", "use", "agent Grey Front, patient Ardania soil, recipient training")
+    training = make(
+        "The Grey Front has used Ardania soil for training", "use", "agent Grey Front, patient Ardania soil, recipient training"
+    )
     assert settle(training, not_used()).label is not Label.CONTRADICT
 
 
@@ -121,7 +123,9 @@ def test_antonymous_stances_contradict(make: Make, settle: Settle) -> None:
 
 def test_antonym_and_negation_cancel(make: Make, settle: Settle) -> None:
     left = make("Ardania supports the Dawn League", "support", "agent Ardania, patient Dawn League")
-    right = make("Ardania does not oppose the Dawn League", "oppose", "agent Ardania, patient Dawn League", article="b", **NEGATIVE)
+    right = make(
+        "Ardania does not oppose the Dawn League", "oppose", "agent Ardania, patient Dawn League", article="b", **NEGATIVE
+    )
     assert settle(left, right).label is Label.AGREE
 
 
@@ -150,7 +154,9 @@ def test_plan_against_act_diverges(make: Make, settle: Settle) -> None:
 
 def test_some_sometimes_against_never_diverges(make: Make, settle: Settle) -> None:
     left = make("Some officials in Ardania sometimes question the Velmar line", "question", "agent Ardania, patient Velmar line")
-    right = make("Ardania has never questioned the Velmar line", "question", "agent Ardania, patient Velmar line", article="b", **NEGATIVE)
+    right = make(
+        "Ardania has never questioned the Velmar line", "question", "agent Ardania, patient Velmar line", article="b", **NEGATIVE
+    )
     assert (settle(left, right).label, ReasonKind.SCOPE in kinds(settle(left, right))) == (Label.DIVERGE, True)
 
 
@@ -164,13 +170,21 @@ def test_opposite_assessments_are_framing(make: Make, settle: Settle) -> None:
 
 def test_no_longer_is_a_later_state(make: Make, settle: Settle) -> None:
     left = make("Ardania supports the Dawn League", "support", "agent Ardania, patient Dawn League")
-    right = make("Ardania no longer supports the Dawn League", "support", "agent Ardania, patient Dawn League", article="b", **NEGATIVE)
+    right = make(
+        "Ardania no longer supports the Dawn League", "support", "agent Ardania, patient Dawn League", article="b", **NEGATIVE
+    )
     assert (settle(left, right).label, ReasonKind.TIME in kinds(settle(left, right))) == (Label.DIVERGE, True)
 
 
 def test_two_agreements_of_one_name_do_not_contradict(make: Make, settle: Settle) -> None:
     left = make("Ardania signed an agreement on grain transit with Velmar", "sign agreement", "agent Ardania, patient agreement")
-    right = make("Ardania did not sign the ceasefire agreement", "sign agreement", "agent Ardania, patient agreement", article="b", **NEGATIVE)
+    right = make(
+        "Ardania did not sign the ceasefire agreement",
+        "sign agreement",
+        "agent Ardania, patient agreement",
+        article="b",
+        **NEGATIVE,
+    )
     assert settle(left, right).label is not Label.CONTRADICT
 
 
@@ -228,7 +242,10 @@ def test_arrested_and_released_on_one_day(make: Make, settle: Settle) -> None:
 
 def test_same_recognition_agrees(recognises: Make, settle: Settle) -> None:
     left = recognises(time="1996", text="In 1996 Ardania recognised the Dawn League")
-    assert settle(left, recognises(time="1996", text="Ardania was first to recognise the Dawn League", article="b")).label is Label.AGREE
+    assert (
+        settle(left, recognises(time="1996", text="Ardania was first to recognise the Dawn League", article="b")).label
+        is Label.AGREE
+    )
 
 
 def test_other_named_speakers_agree(recognises: Make, settle: Settle) -> None:

@@ -92,7 +92,13 @@ def test_scorer_is_asked_only_where_figures_and_parties_are_silent(
     words = support("a")
     elsewhere = make("Velmar supports the Grey Front", "support", "agent Velmar, patient Grey Front", article="b")
     figures = [
-        make(f"The Grey Front has {n} fighters", "have", "agent Grey Front", figures=[count(str(n), n, n, "fighters")], article=str(n))
+        make(
+            f"The Grey Front has {n} fighters",
+            "have",
+            "agent Grey Front",
+            figures=[count(str(n), n, n, "fighters")],
+            article=str(n),
+        )
         for n in (10, 50)
     ]
     scorer = FixedScorer(Outcome.NOT_COMPARABLE)

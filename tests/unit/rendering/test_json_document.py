@@ -151,7 +151,7 @@ def test_diff(harbour: ModuleType, lookup: Lookup) -> None:
     document = read(diff_document(harbour.DIFF, lookup))
     has(document["article"], ARTICLE)
     assert document["counts"] == {"new": 1, "updates": 1}
-    assert document["silent"] == [{"topic": "late inspection", "claim_ids": [harbour.DENIED.id, harbour.LATE.id]}]
+    assert document["silent"] == [{"topic": "late-inspection", "claim_ids": [harbour.DENIED.id, harbour.LATE.id]}]
     first, second = document["claims"]
     assert (first["status"], first["statuses"]) == ("updates", ["updates", "diverges"])
     has(first["claim"], CLAIM)

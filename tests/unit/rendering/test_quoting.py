@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from types import ModuleType
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,7 +53,22 @@ def test_words_that_a_claim_carries_are_marked_where_they_stand(harbour: ModuleT
 def test_other_words_are_marked_as_whole_words_only(harbour: ModuleType) -> None:
     claim = harbour.DENIED
     assert [mark.slice(claim.quote) for mark in find_marks(claim, ["denies"])] == ["denies"]
-    assert find_marks(claim, ["deni"]) == ()
+    assert find_marks(claim, ["nspected"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("quote", "words", "marked"),
+    [
+        ("The port was never recognised as closed", "not recognise", ["never", "recognised"]),
+        ("It didn't deny that", "not deny", ["didn't", "deny"]),
+        ("The ministry denies the endless delay and ended it", "end", ["ended"]),
+        ("The strike stopped", "stop", ["stopped"]),
+        ("Nothing like it", "a 3", []),
+    ],
+)
+def test_base_words_are_marked_in_the_form_of_the_quote(harbour: ModuleType, quote: str, words: str, marked: list[str]) -> None:
+    claim = replace(harbour.REOPEN, quote=quote)
+    assert [mark.slice(quote) for mark in find_marks(claim, [words])] == marked
 
 
 def test_a_figure_beyond_the_quote_is_not_marked(harbour: ModuleType) -> None:
