@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import stat
 import subprocess
 import sys
@@ -240,13 +239,14 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     assert done.stderr == "[]"
 
 
-def test_a_reader_that_leaves_early_is_no_failure() -> None:
+@pytest.mark.parametrize(
+    "flood", ["sys.stdout.write('x' * 1_000_000)", "[console(sys.stdout).print('x' * 70_000) for _ in range(9)]"]
+)
+def test_a_reader_that_leaves_early_is_no_failure(flood: str) -> None:
     # More output than a pipe holds, to a reader that is gone: Python must neither complain nor fail at exit.
     code = (
-        "import sys\nfrom claimcmp.cli import app as module, topics\n"
-        "import typer\napp = module.app\n"
-        "@app.command('flood')\n"
-        "def flood() -> None:\n    sys.stdout.write('x' * 1_000_000)\n"
+        "import sys\nfrom claimcmp.cli.app import app\nfrom claimcmp.cli.context import console\n"
+        f"@app.command('flood')\ndef flood() -> None:\n    {flood}\n"
         "app(['flood'], prog_name='claimcmp')\n"
     )
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
@@ -254,4 +254,4 @@ def test_a_reader_that_leaves_early_is_no_failure() -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert process.stderr.read() == b""
-        assert process.wait(timeout=60) in {0, -signal.SIGPIPE}
+        assert process.wait(timeout=60) == 0

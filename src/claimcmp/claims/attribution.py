@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from claimcmp.claims.clauses import Clause, ClauseKind, subject_of
+from claimcmp.claims.clauses import Clause, ClauseKind, is_inserted_report, subject_of
 from claimcmp.claims.cues import (
     ATTITUDE_CUES,
     FALSE_WHEN_IMPERSONAL,
@@ -15,6 +15,7 @@ from claimcmp.claims.cues import (
     PHRASAL_ATTITUDES,
     SPEECH_CUES,
 )
+from claimcmp.claims.sentences import ClosingReport
 from claimcmp.records.claims import AUTHOR, AttributionKind
 from claimcmp.records.parses import ParsedSentence, Token
 from claimcmp.records.spans import Span, enclose
@@ -45,27 +46,32 @@ NameOf = Callable[[Sequence[Token]], str]
 """Gives the canonical or resolved name of a noun phrase."""
 
 
-def find_speeches(sentence: ParsedSentence, clauses: Sequence[Clause], name_of: NameOf) -> tuple[Speech | None, ...]:
-    """Return for each clause who is made answerable for it, or None where that is the author."""
+def find_speeches(
+    sentence: ParsedSentence, clauses: Sequence[Clause], name_of: NameOf, *, reported_by: Speech | None = None
+) -> tuple[Speech | None, ...]:
+    """Return for each clause who is made answerable for it, or None where that is the author.
+
+    `reported_by` is who says the whole sentence, where that stands outside of it.
+    """
     found: list[Speech | None] = []
     for clause in clauses:
-        outer = found[clause.governor] if clause.governor is not None else None
+        outer = found[clause.governor] if clause.governor is not None else reported_by
         if clause.kind is ClauseKind.CONTENT:
             assert clause.governor is not None
             own = _speech_of_content(sentence, clause, clauses[clause.governor], outer, name_of)
             found.append(own or outer)
             continue
-        own = _perspective(sentence, clause, name_of) or _attitude(sentence, clause, outer, name_of)
+        own = _perspective(sentence, clause, name_of) or _inserted(sentence, clause, name_of) or _attitude(sentence, clause, outer, name_of)
         if own is not None:
             found.append(own)
-        elif _keeps_speaker(clause, clauses, outer):
+        elif _keeps_speaker(clause, outer):
             found.append(outer)
         else:
             found.append(None)
     return tuple(found)
 
 
-def _keeps_speaker(clause: Clause, clauses: Sequence[Clause], outer: Speech | None) -> bool:
+def _keeps_speaker(clause: Clause, outer: Speech | None) -> bool:
     """Tell whether a clause lies inside what its governor reports, rather than beside an attitude of its subject."""
     if outer is None:
         return False
@@ -147,6 +153,25 @@ def _perspective(sentence: ParsedSentence, clause: Clause, name_of: NameOf) -> S
                 cue = f"{sentence.head(token).text.lower()} … {token.text}"
                 return Speech(name_of(words), words, cue, AttributionKind.PERSPECTIVE, None, content_only=True)
     return None
+
+
+def _inserted(sentence: ParsedSentence, clause: Clause, name_of: NameOf) -> Speech | None:
+    """Read a report in brackets of commas: "the attack, the ministry said on Monday, killed three"."""
+    for child in sentence.children(clause.head):
+        subject = subject_of(sentence, child)
+        if is_inserted_report(sentence, child) and subject is not None:
+            words = noun_phrase(sentence, subject)
+            if _can_speak(words, child.lemma, name_of):
+                kind = _kind(sentence, words, clause, SPEECH_CUES[child.lemma])
+                return Speech(name_of(words), words, _cue_text(sentence, child), kind, None, content_only=True)
+    return None
+
+
+def read_closing(report: ClosingReport, sentence: ParsedSentence, name_of: NameOf) -> Speech:
+    """Return the speaker of a report that closes a sentence."""
+    return Speech(
+        name_of(report.speaker), report.speaker, _cue_text(sentence, report.verb), AttributionKind.REPORTED, None, content_only=True
+    )
 
 
 def _owner(sentence: ParsedSentence, noun: Token) -> Token | None:

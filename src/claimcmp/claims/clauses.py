@@ -73,6 +73,8 @@ def split_clauses(sentence: ParsedSentence) -> tuple[Clause, ...]:
     """Split a sentence into clauses, each governor before what it governs."""
     kinds = _find_heads(sentence)
     owner = {token.i: _owning_head(sentence, token, kinds) for token in sentence.tokens}
+    for report in (token for token in sentence.tokens if is_inserted_report(sentence, token)):
+        owner.update({token.i: NOBODY for token in sentence.subtree(report)})
     for i, kind in kinds.items():
         if kind is ClauseKind.ABSOLUTE:
             _claim_absolute(sentence, sentence.tokens[i], owner)
@@ -140,6 +142,13 @@ def subject_of(sentence: ParsedSentence, head: Token) -> Token | None:
     return found
 
 
+def is_inserted_report(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a verb stands in brackets of commas to say who speaks: "the attack, the ministry said, killed"."""
+    if token.dep != "parataxis" or token.lemma not in SPEECH_CUES or subject_of(sentence, token) is None:
+        return False
+    return not any(child.dep in {"ccomp", "dobj", "xcomp"} for child in sentence.children(token))
+
+
 def trim(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the tokens without punctuation and conjunctions at either end."""
     start, end = 0, len(tokens)
@@ -181,6 +190,8 @@ def _find_heads(sentence: ParsedSentence) -> dict[int, ClauseKind]:
     queue = [(child, False) for child in sentence.children(sentence.root)]
     while queue:
         token, protected = queue.pop(0)
+        if is_inserted_report(sentence, token):
+            continue
         kind = None if protected else _kind_of(sentence, token, kinds)
         if kind is not None and _is_substantial(sentence, token):
             kinds[token.i] = kind

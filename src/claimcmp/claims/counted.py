@@ -172,12 +172,7 @@ def _harm_before(sentence: ParsedSentence, phrase: Phrase) -> str | None:
     """Read "killed at least 22", "claimed 30 lives", "a toll of 86", "left 35 people dead", "lost 12 soldiers"."""
     tokens = sentence.tokens
     at = phrase.first - 1
-    while (
-        at >= 0
-        and phrase.first - at <= 4
-        and lower(tokens, at) in _BETWEEN_VERB_AND_FIGURE
-        and lower(tokens, at - 1) not in {"killed by"}
-    ):
+    while at >= 0 and phrase.first - at <= 4 and lower(tokens, at) in _BETWEEN_VERB_AND_FIGURE:
         at -= 1
     word = lower(tokens, at)
     person = phrase.head is None or words.is_person(lower(tokens, phrase.head))

@@ -6,17 +6,17 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimcmp.claims.attribution import Speech, find_speeches, speaker_name
+from claimcmp.claims.attribution import Speech, find_speeches, read_closing, speaker_name
 from claimcmp.claims.clauses import Clause, ClauseKind, split_clauses, trim
 from claimcmp.claims.coreference import Discourse, Resolution, find_pointers
 from claimcmp.claims.entities import find_mentions
-from claimcmp.claims.incidents import find_incident
+from claimcmp.claims.incidents import IncidentThread
 from claimcmp.claims.lexicon import Lexicon
 from claimcmp.claims.modality import find_kind, find_modality, find_polarity
 from claimcmp.claims.quantities import find_quantities
 from claimcmp.claims.roles import find_predicate, find_roles, name_noun
 from claimcmp.claims.scope import Scope, find_scope
-from claimcmp.claims.sentences import asserts_something, read_sentences
+from claimcmp.claims.sentences import BodySentence, asserts_something, read_sentences
 from claimcmp.claims.times import find_times
 from claimcmp.claims.wording import word_clause
 from claimcmp.records.articles import Article
@@ -74,12 +74,14 @@ class _Reading:
     """One sentence with everything that was found in it."""
 
     sentence: ParsedSentence
+    context: Span
     mentions: tuple[EntityMention, ...]
     resolutions: dict[int, Resolution]
     clauses: tuple[Clause, ...]
     speeches: tuple[Speech | None, ...]
     times: tuple[TimeScope, ...]
     quantities: tuple[Quantity, ...]
+    incident: str | None
 
 
 def extract_claims(article: Article, *, parser: Parser, lexicon: Lexicon) -> Extraction:
@@ -88,35 +90,47 @@ def extract_claims(article: Article, *, parser: Parser, lexicon: Lexicon) -> Ext
     Raises:
         ModelError: the parser's weights are absent.
     """
-    discourse = Discourse()
+    discourse, incidents = Discourse(), IncidentThread()
     claims: list[Claim] = []
     spans: list[Span] = []
     for paragraph in read_sentences(article, parser):
-        for sentence in paragraph:
-            spans.append(sentence.span)
-            reading = _read(article, sentence, lexicon, discourse)
-            if asserts_something(sentence):
+        for item in paragraph:
+            if not spans or spans[-1] != item.whole.span:
+                spans.append(item.whole.span)
+            reading = _read(article, item, lexicon, discourse, incidents)
+            if asserts_something(item.sentence):
                 claims.extend(_claims_of(article, reading))
     unique = {claim.id: claim for claim in claims}
     return Extraction(tuple(sorted(unique.values(), key=lambda claim: (claim.spans[0], claim.id))), tuple(spans))
 
 
-def _read(article: Article, sentence: ParsedSentence, lexicon: Lexicon, discourse: Discourse) -> _Reading:
+def _read(
+    article: Article, item: BodySentence, lexicon: Lexicon, discourse: Discourse, incidents: IncidentThread
+) -> _Reading:
+    sentence = item.sentence
     mentions = find_mentions(sentence, lexicon)
     resolutions = discourse.read(sentence, mentions)
     clauses = split_clauses(sentence)
+    quantities = find_quantities(sentence)
+    times = find_times(sentence, published=article.published)
 
     def name_of(words: Sequence[Token]) -> str:
         return _name_phrase(sentence, words, mentions, resolutions)
 
+    reported_by = None
+    if item.report is not None:
+        named = find_mentions(item.whole, lexicon)
+        reported_by = read_closing(item.report, item.whole, lambda words: _name_phrase(item.whole, words, named, {}))
     return _Reading(
         sentence=sentence,
+        context=item.whole.span,
         mentions=mentions,
         resolutions=resolutions,
         clauses=clauses,
-        speeches=find_speeches(sentence, clauses, name_of),
-        times=find_times(sentence, published=article.published),
-        quantities=find_quantities(sentence),
+        speeches=find_speeches(sentence, clauses, name_of, reported_by=reported_by),
+        times=times,
+        quantities=quantities,
+        incident=incidents.follow(sentence, mentions),
     )
 
 
@@ -214,7 +228,7 @@ def _claim(article: Article, reading: _Reading, index: int, tokens: tuple[Token,
         origin_id=article.origin_id,
         spans=spans,
         inherited=inherited,
-        context=sentence.span,
+        context=reading.context,
         quote=quote,
         text=text,
         predicate=find_predicate(sentence, clause),
@@ -287,7 +301,7 @@ def _figures(
             quantity,
             speaker=speaker_name(speech),
             as_of=times[0].period if times else None,
-            incident=find_incident(reading.sentence, reading.mentions),
+            incident=reading.incident,
         )
         for quantity in reading.quantities
         if any(span.covers(quantity.span) for span in own)

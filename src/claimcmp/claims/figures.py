@@ -124,9 +124,7 @@ _PERCENT = re.compile(
     r"\s?(?:%|(?:per\s?cent|percent|pc)\b(?:age\s+points?)?)|\s?-(?:per\s?cent|percent)\b|\s+percentage\s+points?\b",
     re.IGNORECASE,
 )
-_MONEY_WORD = re.compile(
-    rf"[\s-]+(?:US\s+|American\s+|Pakistani\s+|Indian\s+|Canadian\s+|British\s+)?(?P<money>{'|'.join(_MONEY)})s?\b", re.IGNORECASE
-)
+_MONEY_WORD = re.compile(rf"[\s-]+(?:US\s+)?(?P<money>{'|'.join(_MONEY)})s?\b", re.IGNORECASE)
 _MEASURE = tuple(
     (unit, re.compile(rf"(?:\s+of)?(?:\s+|-)?(?:square\s+|cubic\s+)?(?:{'|'.join(words.split())})(?![\w’'])", re.IGNORECASE))
     for unit, words in _MEASURES.items()

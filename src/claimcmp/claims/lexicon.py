@@ -15,9 +15,7 @@ from claimcmp.claims.naming import find_definitions, find_persons
 from claimcmp.claims.wordforms import Word, is_acronym, joined, keys_of, same_casing, split_words, word_list
 
 _DETERMINERS = frozenset({"the", "a", "an"})
-_MIN_SURNAME = 3
-_MIN_BODY = 6
-_MIN_BODY_WORDS = 3
+_MIN_SHORT = 3
 _HYPHENS = "-\u2010\u2011\u2013"
 
 
@@ -192,7 +190,7 @@ class Lexicon:
             if not self._pairs_two_names(alias, text[span[0].start - offset : span[-1].end - offset]):
                 yield Hit(alias, start, start + len(keys) - 1)
         word = words[start]
-        if len(word.key) > _MIN_SURNAME and word.text.endswith("s"):
+        if len(word.key) > _MIN_SHORT and word.text.endswith("s"):
             for keys, written, alias in self._by_first_word.get(word.key[:-1], ()):
                 if len(keys) == 1 and same_casing(written, (word.text[:-1],), lenient=alias.lenient):
                     yield Hit(alias, start, start, bare_possessive=True)
@@ -232,7 +230,8 @@ class Lexicon:
             if len(words) > 1:
                 yield Alias(name, canonical, AliasUse.NAME)
                 bearers.setdefault(words[-1].text, set()).add(canonical)
-        yield from self._short_names(bearers, shortest=_MIN_SURNAME)
+        no_surnames = word_list("not_personal")
+        yield from self._short_names({name: people for name, people in bearers.items() if name not in no_surnames})
 
     def _bodies_here(self, found: Iterable[Alias]) -> Iterator[Alias]:
         """Yield the head nouns that stand for one organisation of this text ("the Observatory")."""
@@ -240,15 +239,15 @@ class Lexicon:
         for alias in found:
             if self._type_table.get(alias.canonical) == "organisation" and alias.use is AliasUse.NAME:
                 words = split_words(alias.surface)
-                if len(words) >= _MIN_BODY_WORDS:
-                    bearers.setdefault(_head_noun(words), set()).add(alias.canonical)
-        yield from self._short_names(bearers, shortest=_MIN_BODY)
+                if len(words) > 1 and (head := _head_noun(words)) in word_list("bodies"):
+                    bearers.setdefault(head, set()).add(alias.canonical)
+        yield from self._short_names(bearers)
 
-    def _short_names(self, bearers: Mapping[str, set[str]], *, shortest: int) -> Iterator[Alias]:
+    def _short_names(self, bearers: Mapping[str, set[str]]) -> Iterator[Alias]:
         """Yield the parts of names that one bearer only has and that are no names by themselves."""
         for short, canonicals in sorted(bearers.items()):
             taken = self.canonical(short) is not None or short in self.ambiguous
-            if len(canonicals) == 1 and len(short) >= shortest and short[0].isupper() and not taken and not is_acronym(short):
+            if len(canonicals) == 1 and len(short) >= _MIN_SHORT and short[0].isupper() and not taken and not is_acronym(short):
                 yield Alias(short, next(iter(canonicals)), AliasUse.SHORT)
 
 

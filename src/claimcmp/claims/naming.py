@@ -19,6 +19,7 @@ _FULL_NAME = rf"{_NAME_WORD}(?: {_PARTICLE}{_NAME_WORD}){{1,3}}"
 _TITLES = "|".join(sorted(word_list("titles")))
 _TITLED = re.compile(rf"\b(?:{_TITLES})\.? ({_FULL_NAME})")
 _SPEAKING = re.compile(rf"\b({_FULL_NAME}),? (?:said|says|told|added|warned|announced|stated|tweeted|insisted|argued)\b")
+_PART_OF_NAME = re.compile(rf"(?:\b(?:of|for|and|{_NAME_WORD})) $")
 _PROPER_NAME = re.compile(rf"{_NAME_WORD}(?:[ \-](?:(?:of|for|al|bin|ul|de|e|i)[ \-])?{_NAME_WORD})+")
 # Words that open sentences, and words that name bodies, offices and days: no part of a person's name.
 _OPENERS = word_list("openers")
@@ -70,6 +71,8 @@ def find_persons(text: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for pattern in (_TITLED, _SPEAKING):
         for match in pattern.finditer(text):
+            if pattern is _SPEAKING and _PART_OF_NAME.search(text, max(0, match.start() - 40), match.start()):
+                continue
             name = re.sub(r"['’]s$", "", match.group(1))
             words = name.split(" ")
             while words and (words[0] in _OPENERS or re.fullmatch(_TITLES, words[0])):
@@ -86,7 +89,10 @@ def find_names(text: str) -> Iterator[str]:
         while " " in name and name.split(" ", 1)[0] in _OPENERS:
             name = name.split(" ", 1)[1]
         words = split_words(name)
-        if len(words) > 1 and not any(word.text.isupper() and len(word.text) > 1 for word in words):
+        acronyms = any(word.text.isupper() and len(word.text) > 1 for word in words)
+        # "Ardania-based Observatory" is a description, no name.
+        described = any(word.text[0].islower() and word.key not in FUNCTION_WORDS for word in words)
+        if len(words) > 1 and not acronyms and not described:
             yield name
 
 

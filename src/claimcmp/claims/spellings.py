@@ -53,10 +53,11 @@ def same_name(left: str, right: str, *, owner: Callable[[str], str | None]) -> b
 
     They need as many words, the same or the same-sounding word at each place, and rapidfuzz's ratio on those
     that differ. Short or all-capital words must be equal, and so must modifiers and words that have an `owner` (states, their
-    adjectives, entities of the built-in list), unless both have the same one: "North Ardania" is not "South Ardania".
+    adjectives, entities of the built-in list): "North Ardania" is not "South Ardania". Such words are no support either:
+    what is left must be two words at least.
     """
     a, b = name_words(left), name_words(right)
-    if len(a) != len(b) or len(a) < 2:
+    if len(a) != len(b) or sum(owner(word.text) is None for word in a) < 2:
         return False
     return all(_same_word(x, y, owner=owner) for x, y in zip(a, b, strict=True))
 
@@ -110,7 +111,7 @@ def _same_owner(left: Word, right: Word, owner: Callable[[str], str | None]) -> 
 def _same_word(left: Word, right: Word, *, owner: Callable[[str], str | None]) -> bool:
     from rapidfuzz import fuzz
 
-    if left.key == right.key or _same_owner(left, right, owner):
+    if left.key == right.key:
         return True
     if min(len(left.text), len(right.text)) < _MIN_LENGTH or left.text.isupper() or right.text.isupper():
         return False

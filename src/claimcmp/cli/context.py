@@ -185,6 +185,12 @@ def console(stream: object) -> Console:
 
     from rich.console import Console
 
+    class PlainConsole(Console):
+        """A console that leaves a reader who is gone to the error boundary; rich itself would exit with status 1."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
     file = cast(IO[str], stream)
     is_fixed = file.isatty() or "COLUMNS" in os.environ
-    return Console(file=file, markup=False, emoji=False, highlight=False, width=None if is_fixed else PLAIN_WIDTH)
+    return PlainConsole(file=file, markup=False, emoji=False, highlight=False, width=None if is_fixed else PLAIN_WIDTH)

@@ -1,12 +1,10 @@
-"""The verdict on a question from its relations and origins, and on a topic from its questions."""
+"""The verdict on a question, from the relations and origins of its claims."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
 from claimcmp.records.relations import Label, Level, Relation, Verdict
-
-_STRENGTH = (Verdict.CONTRADICT, Verdict.DIVERGE, Verdict.AGREE)
 
 
 def verdict_of(relations: Iterable[Relation], origins: Collection[str]) -> Verdict:
@@ -24,16 +22,6 @@ def verdict_of(relations: Iterable[Relation], origins: Collection[str]) -> Verdi
     if len(set(origins)) < 2:
         return Verdict.SINGLE_ORIGIN
     return Verdict.AGREE if Verdict.AGREE in found else Verdict.SEPARATE
-
-
-def topic_verdict(questions: Iterable[Verdict], origins: Collection[str]) -> Verdict:
-    """Return the verdict on a topic: the strongest of its questions, else whether origins spoke apart, alone or not at all."""
-    found = set(questions)
-    for verdict in _STRENGTH:
-        if verdict in found:
-            return verdict
-    count = len(set(origins))
-    return (Verdict.NONE, Verdict.SINGLE_ORIGIN)[count] if count < 2 else Verdict.SEPARATE
 
 
 def _verdict(relation: Relation) -> Verdict:

@@ -208,7 +208,7 @@ def _comparison_table(explanation: Explanation, width: int) -> Table:
         values = [Text("–", style="dim") if value is None else Text(plain(value)) for value in sides]
         table.add_row(
             Text(comparison.aspect, style="bold"),
-            *(values if is_wide else [Text(" / ").join(values)]),
+            *(values if is_wide else [Text(" / ").join(values) if any(sides) else values[0]]),
             Text(f"{sign} {comparison.outcome.value}", style=style),
             f"{comparison.weight:+.2f}",
             Text(plain(comparison.note)),

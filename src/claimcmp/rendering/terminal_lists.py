@@ -185,9 +185,10 @@ def _other_side(claim: Claim, relation: Relation, lookup: Lookup) -> Table:
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True, style=style_of(relation.label.value))
     grid.add_column(overflow="fold")
-    words = Text(relation_words(relation), style="dim").append("\n")
-    if other is not None:
-        words = Text().append_text(words).append_text(claim_text(other, lookup, with_source=True))
+    _, *kinds = relation_words(relation).split(" · ")
+    words = claim_text(other, lookup, with_source=True) if other else Text()
+    if kinds:
+        words = Text(" · ".join(kinds), style="dim").append("\n").append_text(words)
     grid.add_row(f"{label_sign(relation.label.value)} {relation.label.value}", words)
     return grid
 

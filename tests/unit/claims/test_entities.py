@@ -135,6 +135,9 @@ class TestLexiconOfACorpus:
             ("Torval Union", "Torval Unions"),
             ("Ardanian Dawn", "Osmarki Dawn"),
             ("Velmar Dawn", "Dawn"),
+            ("Ardania Harbour Police", "Ardanian Harbour Police"),
+            ("Torvala Ardania", "Torvalya Ardania"),
+            ("Ardania-based Observatory", "Ardanian-based Observatory"),
         ],
     )
     def test_names_that_only_look_alike_stay_apart(self, left: str, right: str) -> None:

@@ -129,6 +129,20 @@ def test_people_are_known_by_title_or_by_speaking() -> None:
     assert restricted.type_of("Ned Ray") == "person"
 
 
+def test_the_end_of_a_longer_name_is_no_person() -> None:
+    restricted = LEXICON.restricted_to("The Velmar Observatory for Coast Walks said so. The League of Big Ships said no.")
+    assert restricted.canonical("Walks") is None
+    assert restricted.canonical("Ships") is None
+
+
+def test_a_direction_is_no_surname_by_itself() -> None:
+    people = Lexicon((Alias("Alan West", "Alan West", AliasUse.NAME),), (("Alan West", "person"),)).restricted_to(
+        "Alan West of the West."
+    )
+    assert people.canonical("Alan West") == "Alan West"
+    assert people.canonical("West") is None
+
+
 def test_an_acronym_ambiguous_in_the_corpus_is_clear_where_it_is_defined() -> None:
     assert LEXICON.restricted_to("The ACR met.").ambiguous == ("ACR",)
     here = LEXICON.restricted_to("The Ardanian Coast Road (ACR) is shut. The ACR was new.")

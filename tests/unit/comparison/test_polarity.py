@@ -97,7 +97,8 @@ def test_pairs_that_news_needs(pair: str) -> None:
     "forms",
     [
         "recognise recognised recognises recognizing recognize", "stop stopped stopping stops", "deny denied denies denying",
-        "rise rose risen rising", "control controlled controlling", "favour favored favouring", "leave left leaving", "ally allies",
+        "rise rose risen rising", "control controlled controlling", "favour favored favouring", "leave left leaving",
+        "ally allies",
         "die died dying", "kill killed kills",
     ],
 )  # fmt: skip

@@ -16,7 +16,8 @@ from claimcmp.relations.rows import Decision
 Make = Callable[..., Claim]
 Settle = Callable[..., Decision]
 
-NEGATIVE = {"polarity": Polarity.NEGATIVE}
+NEGATIVE: dict[str, Any] = {"polarity": Polarity.NEGATIVE}
+OTHER_DENIES = NEGATIVE | {"article": "b"}
 
 
 def kinds(decision: Decision) -> set[ReasonKind]:
@@ -63,7 +64,7 @@ def test_another_purpose_is_no_contradiction(make: Make, not_used: Make, settle:
 
 def test_affirmation_without_actor_does_not_exclude_one_denial(make: Make, settle: Settle) -> None:
     left = make("Port Lissa was bombed", "bomb", "patient Port Lissa")
-    right = make("Ardania did not bomb Port Lissa", "bomb", "agent Ardania, patient Port Lissa", article="b", **NEGATIVE)
+    right = make("Ardania did not bomb Port Lissa", "bomb", "agent Ardania, patient Port Lissa", **OTHER_DENIES)
     assert settle(left, right).label is not Label.CONTRADICT
 
 
@@ -135,7 +136,7 @@ def test_antonym_and_negation_cancel(make: Make, settle: Settle) -> None:
 ])  # fmt: skip
 def test_other_parties_are_nothing(make: Make, settle: Settle, roles: str, refusal: str) -> None:
     left = make("Ardania supports the Dawn League", "support", "agent Ardania, patient Dawn League")
-    assert settle(left, make("It does not support it", "support", roles, article="b", **NEGATIVE)).refusal == refusal
+    assert settle(left, make("It does not support it", "support", roles, **OTHER_DENIES)).refusal == refusal
 
 
 def test_opposite_changes_without_dates_diverge(make: Make, settle: Settle) -> None:
@@ -148,7 +149,7 @@ def test_opposite_changes_without_dates_diverge(make: Make, settle: Settle) -> N
 
 def test_plan_against_act_diverges(make: Make, settle: Settle) -> None:
     left = make("Ardania will attend the Karsk talks", "attend", "agent Ardania, patient Karsk talk", modality=Modality.FORECAST)
-    right = make("Ardania did not attend the Karsk talks", "attend", "agent Ardania, patient Karsk talk", article="b", **NEGATIVE)
+    right = make("Ardania did not attend the Karsk talks", "attend", "agent Ardania, patient Karsk talk", **OTHER_DENIES)
     assert (settle(left, right).label, ReasonKind.MODALITY in kinds(settle(left, right))) == (Label.DIVERGE, True)
 
 
@@ -201,27 +202,27 @@ def recognises(make: Make) -> Callable[..., Claim]:
 
 def test_recognition_then_and_not_now_diverges(recognises: Make, settle: Settle) -> None:
     then = recognises(time="1996", text="In 1996 Ardania recognised the Dawn League", kind=ClaimKind.EVENT)
-    now = recognises(time="2022", text="Ardania does not recognise the Dawn League", article="b", **NEGATIVE)
+    now = recognises(time="2022", text="Ardania does not recognise the Dawn League", **OTHER_DENIES)
     decision = settle(then, now)
     assert (decision.label, kinds(decision)) == (Label.DIVERGE, {ReasonKind.STATUS, ReasonKind.TIME})
 
 
 def test_recognition_in_one_month_contradicts(recognises: Make, settle: Settle) -> None:
     left = recognises(time="2022-05")
-    right = recognises(time="2022-05", text="Ardania does not recognise the Dawn League", article="b", **NEGATIVE)
+    right = recognises(time="2022-05", text="Ardania does not recognise the Dawn League", **OTHER_DENIES)
     assert (settle(left, right).label, kinds(settle(left, right))) == (Label.CONTRADICT, {ReasonKind.STATUS})
 
 
 def test_recognition_without_dates_may_have_changed(recognises: Make, settle: Settle) -> None:
-    right = recognises(text="Ardania does not recognise the Dawn League", article="b", **NEGATIVE)
+    right = recognises(text="Ardania does not recognise the Dawn League", **OTHER_DENIES)
     assert settle(recognises(), right).label is Label.DIVERGE
-    never = recognises(text="Ardania has never recognised the Dawn League", article="b", **NEGATIVE)
+    never = recognises(text="Ardania has never recognised the Dawn League", **OTHER_DENIES)
     assert settle(recognises(), never).label is Label.CONTRADICT
 
 
 def test_recognition_as_something_else_is_another_question(recognises: Make, settle: Settle) -> None:
     left = recognises("agent Ardania, patient Dawn League, attribute terrorist")
-    right = recognises("agent Ardania, patient Dawn League, attribute government", article="b", **NEGATIVE)
+    right = recognises("agent Ardania, patient Dawn League, attribute government", **OTHER_DENIES)
     assert settle(left, right).refusal == DIFFERENT_QUESTION
 
 
@@ -233,7 +234,7 @@ def test_open_and_closed_by_other_words(make: Make, settle: Settle) -> None:
 
 def test_arrested_and_released_on_one_day(make: Make, settle: Settle) -> None:
     left = make("Orla Venn was arrested", "arrest", "patient Orla Venn", time="2024-03-05")
-    right = make("Orla Venn was not arrested", "arrest", "patient Orla Venn", time="2024-03-05", article="b", **NEGATIVE)
+    right = make("Orla Venn was not arrested", "arrest", "patient Orla Venn", time="2024-03-05", **OTHER_DENIES)
     assert (settle(left, right).label, kinds(settle(left, right))) == (Label.CONTRADICT, {ReasonKind.STATUS})
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from claimcmp.records.relations import Label, Level, Reason, ReasonKind, Relation, Verdict
-from claimcmp.relations.verdicts import topic_verdict, verdict_of
+from claimcmp.relations.verdicts import verdict_of
 
 
 def relation(label: Label, level: Level | None = None) -> Relation:
@@ -31,18 +31,3 @@ DIRECT, FRAMING = relation(Label.CONTRADICT, Level.DIRECT), relation(Label.CONTR
 )
 def test_verdict_of_a_question(relations: tuple[Relation, ...], origins: tuple[str, ...], verdict: Verdict) -> None:
     assert verdict_of(relations, origins) is verdict
-
-
-@pytest.mark.parametrize(
-    ("questions", "origins", "verdict"),
-    [
-        ((Verdict.AGREE, Verdict.CONTRADICT, Verdict.SINGLE_ORIGIN), ("x", "y"), Verdict.CONTRADICT),
-        ((Verdict.AGREE, Verdict.DIVERGE), ("x", "y"), Verdict.DIVERGE),
-        ((Verdict.AGREE, Verdict.SINGLE_ORIGIN), ("x", "y"), Verdict.AGREE),
-        ((Verdict.SINGLE_ORIGIN, Verdict.SINGLE_ORIGIN), ("x", "y"), Verdict.SEPARATE),
-        ((Verdict.SINGLE_ORIGIN, Verdict.SINGLE_ORIGIN), ("x",), Verdict.SINGLE_ORIGIN),
-        ((), (), Verdict.NONE),
-    ],
-)
-def test_verdict_of_a_topic(questions: tuple[Verdict, ...], origins: tuple[str, ...], verdict: Verdict) -> None:
-    assert topic_verdict(questions, origins) is verdict
