@@ -49,7 +49,9 @@ test: $(DEV_READY)
 accept: $(READY)
 	@test -f "$(SHARED)/gold/seeds_dev.yaml" || { \
 		echo "make accept: no gold in $(SHARED); nothing was measured. Give its folder: make accept SHARED=DIR" >&2; exit 1; }
-	$(CLAIMCMP) eval "$(SHARED)/gold/seeds_dev.yaml" --corpus "$(SHARED)/seeds"
+	$(CLAIMCMP) eval "$(SHARED)/gold/seeds_dev.yaml" --corpus "$(SHARED)/seeds" --level claims
+	$(CLAIMCMP) eval "$(SHARED)/gold/seeds_dev.yaml" --corpus "$(SHARED)/seeds" --level pairs
+	$(CLAIMCMP) eval "$(SHARED)/gold/seeds_dev.yaml" --corpus "$(SHARED)/seeds" --level answers
 
 lint: $(DEV_READY)
 	.venv/bin/ruff check src tests

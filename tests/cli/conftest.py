@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -40,6 +40,7 @@ class FakeCorpus:
         self.root = root
         self.content = harbour.CONTENT
         self.warnings: list[str] = []
+        self.embedder: Any = SimpleNamespace(embed=None)
         self.asked: list[tuple[Any, ...]] = []
         self.error: BaseException | None = None
 

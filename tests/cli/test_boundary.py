@@ -80,7 +80,7 @@ def test_an_interruption_ends_with_130(run: Run, corpus: Any) -> None:
         (("diff", "articles/herald.txt", "--title", "x"), "is an article of the corpus"),
         (("diff", "-", "--published", "soon"), "is not a date"),
         (("show", "zzzzzzzz"), "nothing here has the id"),
-        (("eval",), "eval needs a gold file"),
+        (("eval",), "eval needs gold files, or --pairs"),
         (("export", "--format", "markdown"), "choose one of json, jsonl, csv"),
         (("claims", "--format", "pdf"), "pdf"),
         (("claims", "--nonsense"), "No such option"),
@@ -119,7 +119,12 @@ def test_an_unknown_id_is_answered_with_the_nearest(run: Run, harbour: ModuleTyp
 
 
 @pytest.mark.parametrize(
-    ("arguments", "status"), [(("eval", "absent.yaml"), 6), (("contradictions", "--baseline", "absent.json"), 3)]
+    ("arguments", "status"),
+    [
+        (("eval", "absent.yaml"), 6),
+        (("eval", "--pairs", "absent.jsonl"), 6),
+        (("contradictions", "--baseline", "absent.json"), 3),
+    ],
 )
 def test_a_missing_file_has_the_status_of_its_kind(run: Run, arguments: tuple[str, ...], status: int) -> None:
     assert run(*arguments).exit_code == status

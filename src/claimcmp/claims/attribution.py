@@ -20,6 +20,7 @@ from claimcmp.records.claims import AUTHOR, AttributionKind
 from claimcmp.records.parses import ParsedSentence, Token
 from claimcmp.records.spans import Span, enclose
 
+TOLL_NOUNS = frozenset({"toll", "number", "figure", "count", "total", "estimate", "tally"})
 ACTOR_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 ANONYMOUS_NOUNS = frozenset("analyst expert observer source critic official report some many other people medium".split())
 OPENING_QUOTES = frozenset({"“", '"', "‘", "``"})
@@ -115,6 +116,8 @@ def _attitude(sentence: ParsedSentence, clause: Clause, outer: Speech | None, na
     verb = _main_verb(sentence, clause.head)
     phrasal = [(verb.lemma, child.lemma.lower()) for child in sentence.children(verb) if child.dep in {"prep", "prt"}]
     kind = next((PHRASAL_ATTITUDES[pair] for pair in phrasal if pair in PHRASAL_ATTITUDES), ATTITUDE_CUES.get(verb.lemma))
+    if kind is None and _gives_figure(sentence, verb):
+        kind = AttributionKind.REPORTED
     if kind is None and verb.lemma in SPEECH_CUES and any(child.dep == "ccomp" for child in sentence.children(verb)):
         kind = SPEECH_CUES[verb.lemma]
     if kind is None or any(child.dep == "auxpass" for child in sentence.children(verb)):
@@ -125,6 +128,15 @@ def _attitude(sentence: ParsedSentence, clause: Clause, outer: Speech | None, na
         return None
     within = outer.speaker if outer is not None and outer.speaker != name_of(words) else None
     return Speech(name_of(words), words, _cue_text(sentence, verb), kind, within, content_only=False)
+
+
+def _gives_figure(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether a verb gives a toll or count ("put the toll at 12", "recorded 12 deaths")."""
+    things = [child for child in sentence.children(verb) if child.dep == "dobj"]
+    if verb.lemma in {"put", "give", "raise", "lower", "revise"}:
+        return any(thing.lemma.lower() in TOLL_NOUNS for thing in things)
+    numbers = [part for thing in things for part in (thing, *sentence.children(thing)) if part.pos == "NUM"]
+    return verb.lemma in {"report", "record", "document", "count", "register", "confirm", "list"} and bool(numbers)
 
 
 def _main_verb(sentence: ParsedSentence, head: Token) -> Token:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimcmp.claims.cues import ASPECTUAL_VERBS, ATTITUDE_CUES, EVENT_NOUNS, EVENT_PARTICIPLES, SPEECH_CUES
+from claimcmp.records.claims import AttributionKind
 from claimcmp.records.parses import ParsedSentence, Token
 
 CONTRAST_MARKS = frozenset({"while", "whereas", "although", "though"})
@@ -26,6 +27,7 @@ PROTECTED_DEPS = frozenset({"xcomp", "pcomp", "ccomp", "csubj", "csubjpass", "ac
 CLOSING_MARKS = {")": "(", "”": "“", "]": "["}
 STRIPPED_MARKS = CONTRAST_MARKS | {"that"}
 MINIMUM_CLAUSE_TOKENS = 3
+TIME_MARKS = frozenset({"after", "as", "when", "before", "while", "since"})
 PRESUPPOSING = frozenset({"despite", "following", "amid"})
 LEAST_PRESUPPOSED = 4
 """A phrase of fewer words ("despite the rain") says too little to be a claim of its own."""
@@ -136,7 +138,8 @@ def subject_of(sentence: ParsedSentence, head: Token) -> Token | None:
     """
     children = sentence.children(head)
     helpers = [part for child in children if child.dep == "aux" for part in sentence.children(child)]
-    found = next((child for child in (*children, *helpers) if child.dep in SUBJECT_DEPS), None)
+    subjects = [child for child in (*children, *helpers) if child.dep in SUBJECT_DEPS]
+    found = min(subjects, key=lambda child: abs(child.i - head.i), default=None)
     if found is None and head.pos == "VERB" and head.tag in FINITE_TAGS:
         found = next((child for child in children if child.dep == "compound" and child.i < head.i), None)
     return found
@@ -192,7 +195,7 @@ def _find_heads(sentence: ParsedSentence) -> dict[int, ClauseKind]:
         token, protected = queue.pop(0)
         if is_inserted_report(sentence, token):
             continue
-        kind = None if protected else _kind_of(sentence, token, kinds)
+        kind = _kind_of(sentence, token, kinds) if not protected or _is_said_aside(sentence, token) else None
         if kind is not None and _is_substantial(sentence, token):
             kinds[token.i] = kind
             inside = False
@@ -200,6 +203,17 @@ def _find_heads(sentence: ParsedSentence) -> dict[int, ClauseKind]:
             inside = protected or _protects(sentence, token)
         queue.extend((child, inside) for child in sentence.children(token))
     return kinds
+
+
+def _is_said_aside(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a subordinate clause of time holds a plain report ("… a day after the agency said that …")."""
+    verb = sentence.head(token)
+    if token.dep != "ccomp" or SPEECH_CUES.get(verb.lemma) is not AttributionKind.REPORTED or verb.dep not in {"advcl", "pcomp"}:
+        return False
+    marks = {child.lower_text for child in sentence.children(verb) if child.dep == "mark" or child.tag == "WRB"}
+    if sentence.head(verb).dep == "prep":
+        marks.add(sentence.head(verb).lower_text)
+    return bool(marks & TIME_MARKS) and not any(child.dep == "neg" for child in sentence.children(verb))
 
 
 def _is_substantial(sentence: ParsedSentence, token: Token) -> bool:
@@ -387,7 +401,9 @@ def _apposition(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseK
 def _content(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseKind]) -> ClauseKind | None:
     """Split off what somebody says, and the first of two clauses that a semicolon joins."""
     verb = sentence.head(token)
-    if token.pos not in VERB_POS or subject_of(sentence, token) is None or verb.i not in kinds:
+    if token.pos not in VERB_POS or subject_of(sentence, token) is None:
+        return None
+    if verb.i not in kinds and not _is_said_aside(sentence, token):
         return None
     children = sentence.children(token)
     if any(child.dep == "mark" and child.lemma.lower() not in {"that"} for child in children):
@@ -400,7 +416,7 @@ def _content(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseKind
         and not helped(children)
     ):
         return None
-    speaks = subject_of(sentence, verb) is not None or kinds[verb.i] in {ClauseKind.COORDINATED, ClauseKind.PARTICIPLE}
+    speaks = subject_of(sentence, verb) is not None or kinds.get(verb.i) in {ClauseKind.COORDINATED, ClauseKind.PARTICIPLE}
     if verb.lemma in SPEECH_CUES and speaks:
         return ClauseKind.CONTENT
     if verb.lemma in ATTITUDE_CUES or any(child.dep == "mark" for child in children):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from claimcmp.claims.attribution import Speech, find_speeches, read_closing, speaker_name
 from claimcmp.claims.clauses import Clause, ClauseKind, split_clauses, trim
 from claimcmp.claims.coreference import Discourse, Resolution, find_pointers
+from claimcmp.claims.cues import PERSON_NOUNS
 from claimcmp.claims.entities import find_mentions
 from claimcmp.claims.incidents import IncidentThread
 from claimcmp.claims.lexicon import Lexicon
@@ -155,7 +156,7 @@ def _claims_of(article: Article, reading: _Reading) -> Iterator[Claim]:
     reported = {
         clause.governor
         for clause, speech in zip(reading.clauses, reading.speeches, strict=True)
-        if clause.kind is ClauseKind.CONTENT and speech is not None and speech.content_only
+        if _is_said(reading, clause) and speech is not None and speech.content_only
     }
     for index, clause in enumerate(reading.clauses):
         if index in reported or not clause.tokens:
@@ -164,6 +165,13 @@ def _claims_of(article: Article, reading: _Reading) -> Iterator[Claim]:
             claim = _claim(article, reading, index, tokens)
             if claim is not None:
                 yield claim
+
+
+def _is_said(reading: _Reading, clause: Clause) -> bool:
+    """Tell whether a clause is what the verb of its governor says, so that the governor adds nothing of its own."""
+    if clause.kind is not ClauseKind.CONTENT or clause.governor is None:
+        return False
+    return clause.head.head == reading.clauses[clause.governor].head.i
 
 
 def _distribute(sentence: ParsedSentence, clause: Clause) -> list[tuple[Token, ...]]:
@@ -258,7 +266,10 @@ def _report_tokens(reading: _Reading, clause: Clause, speech: Speech | None) -> 
             return ()
         clause = reading.clauses[clause.governor]
     assert clause.governor is not None
-    return reading.clauses[clause.governor].tokens
+    if _is_said(reading, clause):
+        return reading.clauses[clause.governor].tokens
+    verb = reading.sentence.head(clause.head)
+    return tuple(token for token in speech.tokens) + (verb,)
 
 
 def _spans_of(tokens: Iterable[Token]) -> tuple[Span, ...]:

@@ -13,8 +13,11 @@ INCIDENT_NOUNS = frozenset(
     "collision earthquake quake flood flooding fire storm cyclone landslide collapse stampede protest riot incident firing "
     "crossfire bomber gunfire rocket missile drone avalanche wreck sinking eruption outbreak killing hijacking stabbing".split()
 )
-PLACE_TYPES = frozenset({"place", "GPE", "LOC", "FAC"})
-WHOLE_STATES = frozenset({"state"})
+PLACE_TYPES = frozenset({"place", "state", "GPE", "LOC", "FAC"})
+LOCATIVES = frozenset({"in", "at", "near", "on", "outside", "inside", "across", "around", "over", "hit"})
+SETTLEMENTS = frozenset(
+    "village town city district neighbourhood neighborhood province suburb region area camp governorate county quarter".split()
+)
 
 
 ANY_INCIDENT = "incident"
@@ -30,27 +33,48 @@ class IncidentThread:
     """
 
     noun: str | None = None
-    place: str | None = None
+    places: tuple[str, ...] = ()
 
     def follow(self, sentence: ParsedSentence, mentions: Sequence[EntityMention]) -> str | None:
-        """Return the incident of the next sentence as noun and narrowest place ("bombing, Velmar"), if one is known."""
+        """Return the incident of the next sentence as noun and places ("bombing, Velmar; Ardania"), if one is known."""
         noun = next((token.lemma.lower() for token in sentence.tokens if _is_incident(token)), None)
-        place = _place(mentions)
-        if noun is not None and place is not None:
-            self.noun, self.place = noun, place
-        if noun is None and place is not None:
+        places = find_places(sentence, mentions)
+        if noun is not None and places:
+            self.noun, self.places = noun, places
+        if noun is None and places:
             noun = ANY_INCIDENT
-        noun, place = noun or self.noun, place or self.place
+        noun, places = noun or self.noun, places or self.places
         if noun is None:
             return None
-        return noun if place is None else f"{noun}, {place}"
+        return f"{noun}, {'; '.join(places)}" if places else noun
+
+
+def find_places(sentence: ParsedSentence, mentions: Sequence[EntityMention]) -> tuple[str, ...]:
+    """Return the places where a sentence says that something happens, in order: what stands after "in", "near" and the like."""
+    found: list[str] = []
+    for token in sentence.tokens:
+        if token.dep == "pobj" and sentence.head(token).lower_text in LOCATIVES:
+            name = _place_name(sentence, token, mentions)
+            if name is not None:
+                found.append(name)
+    return tuple(dict.fromkeys(found))
+
+
+def _place_name(sentence: ParsedSentence, noun: Token, mentions: Sequence[EntityMention]) -> str | None:
+    """Return the name of a place: a known one, or the proper noun of "the village of X" and "the X district"."""
+    mention = next((item for item in mentions if item.span.start <= noun.start < item.span.end), None)
+    if mention is not None:
+        return mention.canonical if mention.type in PLACE_TYPES else None
+    if noun.lemma.lower() not in SETTLEMENTS:
+        return noun.text if noun.entity in {"GPE", "LOC", "FAC"} else None
+    for child in sentence.children(noun):
+        if child.dep in {"compound", "nmod"} and child.pos == "PROPN":
+            known = next((item.canonical for item in mentions if item.span.start <= child.start < item.span.end), None)
+            return known or child.text
+        if child.dep == "prep" and child.lower_text == "of":
+            return next((part.text for part in sentence.children(child) if part.dep == "pobj" and part.pos == "PROPN"), None)
+    return None
 
 
 def _is_incident(token: Token) -> bool:
     return token.pos == "NOUN" and token.lemma.lower() in INCIDENT_NOUNS
-
-
-def _place(mentions: Sequence[EntityMention]) -> str | None:
-    places = [mention.canonical for mention in mentions if mention.type in PLACE_TYPES]
-    states = [mention.canonical for mention in mentions if mention.type in WHOLE_STATES]
-    return next(iter((*places, *states)), None)

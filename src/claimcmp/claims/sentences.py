@@ -11,6 +11,7 @@ from claimcmp.records.claims import AttributionKind
 from claimcmp.records.parses import ParsedSentence, Parser, Token
 from claimcmp.records.spans import Span
 
+QUOTATION_MARKS = frozenset({"”", '"', "''"})
 LEAST_REPORTED = 4
 LONGEST_SPEAKER = 12
 CLOSING = frozenset({"”", '"', "’", "''", "'", ")", "]"})
@@ -84,12 +85,19 @@ def _phrase_before(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...] |
     noun = sentence.tokens[verb.i - 1] if verb.i else None
     if noun is None or noun.pos not in {"NOUN", "PROPN", "PRON"}:
         return None
-    while noun.dep in {"pobj", "prep", "compound", "flat"} and noun.head < verb.i and sentence.head(noun).pos in {"NOUN", "PROPN", "ADP"}:
+    opening = max((token.i + 1 for token in sentence.tokens[: verb.i] if token.text in QUOTATION_MARKS), default=0)
+    while noun.head >= opening and noun.head < verb.i and _extends(sentence, noun):
         noun = sentence.head(noun)
-    words = [token for token in sentence.subtree(noun) if token.i < verb.i]
-    start = words[0].i
-    whole = tuple(sentence.tokens[start : verb.i])
+    words = [token for token in sentence.subtree(noun) if opening <= token.i < verb.i]
+    whole = tuple(sentence.tokens[words[0].i : verb.i])
     return whole if len(whole) == len(words) and len(whole) <= LONGEST_SPEAKER else None
+
+
+def _extends(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a word belongs to the name that its governor heads: "Observatory for Human Rights"."""
+    if token.dep == "pobj":
+        return sentence.head(token).lower_text in {"of", "for"}
+    return token.dep in {"compound", "flat"} or (token.dep == "prep" and sentence.head(token).pos in {"NOUN", "PROPN"})
 
 
 def asserts_something(sentence: ParsedSentence) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from claimcmp.config import Settings
     from claimcmp.records.answers import Analysis, Diff, Explanation, Finding, TopicComparison
     from claimcmp.records.articles import Article, CorpusContent, SkippedFile
+    from claimcmp.records.models import Embedder
     from claimcmp.records.progress import ProgressEvent
     from claimcmp.records.relations import Level
 
@@ -45,6 +46,10 @@ class Engine(Protocol):
     @property
     def warnings(self) -> list[str]:
         """What the user should know about the work so far."""
+
+    @property
+    def embedder(self) -> Embedder:
+        """What turns texts into vectors."""
 
     def compare(self, question: str, *, progress: Progress | None = None) -> TopicComparison:
         """Answer a named topic or a free question."""
@@ -101,7 +106,7 @@ def user_settings_file(environment: Mapping[str, str]) -> Path:
     return (base if base.is_absolute() else Path.home() / ".config") / "claimcmp" / "claimcmp.yaml"
 
 
-def settings_for(options: CommonOptions, root: Path) -> Settings:
+def settings_for(options: CommonOptions, root: Path | None) -> Settings:
     """Return the settings: `--config` file, environment, the corpus's own file, the user's file, defaults."""
     from claimcmp.config import SETTINGS_FILE, environment_layer, file_layer, load_settings
 
@@ -112,7 +117,9 @@ def settings_for(options: CommonOptions, root: Path) -> Settings:
                 f"no such settings file: {options.config}", hint="--config takes a YAML file like a corpus's claimcmp.yaml"
             )
         layers.append(file_layer(options.config, name=str(options.config)))
-    layers += [environment_layer(os.environ), file_layer(root / SETTINGS_FILE)]
+    layers.append(environment_layer(os.environ))
+    if root is not None:
+        layers.append(file_layer(root / SETTINGS_FILE))
     user_file = user_settings_file(os.environ)
     return load_settings([*layers, file_layer(user_file, name=str(user_file))])
 

@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
-from enum import StrEnum
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from claimcmp.cli.context import CommonOptions, Session
+from claimcmp.cli.context import CommonOptions, Session, settings_for
 from claimcmp.cli.options import FormatOption, OutputOption
 from claimcmp.cli.output import Forms, emit
 from claimcmp.errors import GoldError, UsageError
-from claimcmp.records.answers import Analysis, Run
+from claimcmp.records.answers import Run
 
 if TYPE_CHECKING:
-    from claimcmp.evaluation.report import EvaluationReport
-    from claimcmp.rendering.json_document import Metric
+    from claimcmp.evaluation.report import Metric
     from claimcmp.rendering.terminal import View
 
 
-class GoldLevel(StrEnum):
-    """What is measured."""
-
-    CLAIMS = "claims"
-    PAIRS = "pairs"
-    ANSWERS = "answers"
-
-
 GoldArgument = Annotated[list[Path] | None, typer.Argument(metavar="GOLD...", help="Gold files.")]
-LevelOption = Annotated[GoldLevel, typer.Option("--level", help="What to measure.")]
+Level = Literal["claims", "pairs", "answers"]
+LevelOption = Annotated[Level, typer.Option("--level", help="What to measure.")]
 ErrorsOption = Annotated[bool, typer.Option("--errors", help="List what was wrong.")]
 PairsOption = Annotated[
     Path | None,
@@ -49,53 +40,55 @@ class Measurement:
     run: Run | None = None
 
 
-@dataclass(slots=True)
-class _Corpora:
-    """Opens and analyses the folders that gold files speak of."""
-
-    session: Session
-    runs: list[Run] = field(default_factory=list)
-
-    def analysis_for(self, root: Path | None = None) -> Analysis:
-        """Return the analysis of a folder, or of the corpus of this session."""
-        session = self.session if root is None else Session(self.session.options.merged(CommonOptions(corpus=root)))
-        analysis = session.analyse()
-        self.runs.append(analysis.run)
-        return analysis
-
-
 def evaluate(
     session: Session,
     *,
     gold: GoldArgument = None,
-    level: LevelOption = GoldLevel.PAIRS,
+    level: LevelOption = "pairs",
     errors: ErrorsOption = False,
     pairs: PairsOption = None,
     form: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
-    """Measure claims, pairs or answers against gold files made by careful readers."""
-    if not gold and pairs is None:
-        raise UsageError("eval needs a gold file", hint="claimcmp eval GOLD.yaml, or claimcmp eval --pairs FILE")
-    for path in [*(gold or ()), *([pairs] if pairs else ())]:
-        if not path.is_file():
-            raise GoldError(f"no such gold file: {path}")
-    corpora = _Corpora(session)
-    measurement = measured(gold or [], level=level.value, pairs=pairs, analysis_for=corpora.analysis_for)
-    measurement.run = corpora.runs[0] if corpora.runs else None
+    """Measure claims, pairs or answers against gold files made by careful readers.
+
+    The articles of a gold file are looked for in --corpus, else beside the file.
+    """
+    if bool(gold) == (pairs is not None):
+        raise UsageError("eval needs gold files, or --pairs", hint="claimcmp eval GOLD.yaml, or claimcmp eval --pairs FILE")
+    measurement = measured_pairs(session, pairs) if pairs else measured_gold(session, gold or [], level=level)
     emit(session, measurement_forms(measurement, with_errors=errors), form=form, output=output)
 
 
-def measured(gold: list[Path], *, level: str, pairs: Path | None, analysis_for: Callable[..., Analysis]) -> Measurement:
-    """Call the evaluation; the one place that knows its shape."""
-    from claimcmp.evaluation import report as evaluation
+def measured_gold(session: Session, paths: list[Path], *, level: str) -> Measurement:
+    """Measure each gold file on its own articles; with several files the names of the metrics name the file."""
+    from claimcmp import evaluation
 
-    report = evaluation.evaluate_pairs(pairs) if pairs is not None else evaluation.evaluate(analysis_for, gold, level)
-    return plain_measurement(report)
+    metrics: list[Metric] = []
+    errors: list[dict[str, Any]] = []
+    runs: list[Run] = []
+    for path in paths:
+        gold = evaluation.read_gold(path, corpus=session.options.corpus)
+        opened = Session(session.options.merged(CommonOptions(corpus=gold.corpus_folder)))
+        analysis = opened.analyse()
+        runs.append(analysis.run)
+        report = evaluation.evaluate(
+            analysis, gold, level=level, compare=opened.engine.compare, embed=opened.engine.embedder.embed
+        )
+        about = f"{path.parent.name}/{path.name}: " if len(paths) > 1 else ""
+        metrics += [replace(metric, name=about + metric.name) for metric in report.metrics]
+        errors += [asdict(error) for error in report.errors]
+    return Measurement(level=level, metrics=metrics, errors=errors, run=runs[0])
 
 
-def plain_measurement(report: EvaluationReport) -> Measurement:
-    """Return a report with its errors as plain values."""
+def measured_pairs(session: Session, path: Path) -> Measurement:
+    """Measure the judge of two sentences alone; no corpus is opened."""
+    from claimcmp import evaluation
+    from claimcmp.cli.judging import SentenceJudge
+
+    if not path.is_file():
+        raise GoldError(f"no such file of pairs: {path}")
+    report = evaluation.evaluate_pairs_file(path, SentenceJudge(settings_for(session.options, None)))
     return Measurement(level=report.level, metrics=report.metrics, errors=[asdict(error) for error in report.errors])
 
 

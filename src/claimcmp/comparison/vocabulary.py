@@ -61,7 +61,8 @@ def stem(word: str) -> str:
     if len(word) > 3:
         word = _strip_inflection(word)
     word = re.sub(r"iz(?=e?$|ation)", "is", word)
-    if len(word) > 2 and word[-1] == "e":
+    # "Use" and "us", "tie" and "ti" stay apart.
+    if len(word) > 3 and word[-1] == "e":
         word = word[:-1]
     if len(word) > 3 and word.endswith("our"):
         word = f"{word[:-3]}or"

@@ -9,6 +9,7 @@ from claimcmp.records.claims import AUTHOR, Claim, Modality, Polarity, Quantity
 
 _NOT_ANY = frozenset({"no one", "nobody", "none", "no casualties", "no deaths", "no injuries", "no fatalities", "no people"})
 _CHARGES = frozenset(stem(word) for word in ("accusation", "allegation", "charge", "claim", "report", "suggestion"))
+_MANY_WORDS = 3
 
 
 def own_voice(claim: Claim) -> bool:
@@ -54,10 +55,43 @@ def is_denied_charge(charge: Claim, denial: Claim) -> bool:
     accusing = verbs[0] in word_list("accusing")
     accused = {role.canonical.casefold() for role in fillers(charge, "patient" if accusing else "agent")}
     deniers = {role.canonical.casefold() for role in fillers(denial, "agent")} | {denial.speaker.casefold()}
-    if not accused & deniers or verbs[0] in word_list("denying"):
+    if verbs[0] in word_list("denying"):
+        return False
+    if _denies_ties(charge, denial, deniers):
+        return True
+    if not accused & deniers:
         return False
     said, denied = wording.own_words(charge) - word_list("accusing"), wording.own_words(denial) - word_list("denying")
     if accusing and denied and denied <= _CHARGES:
         return True
+    if denied & word_list("involvement") and not accusing:
+        return bool(said & (denied - word_list("involvement")))
     # What is denied must be what was said, not merely something about the same party.
     return bool(denied) and len(said & denied) * 3 >= 2 * len(denied) and (accusing or verbs[0] in denied)
+
+
+def is_denied_of_another(report: Claim, denial: Claim) -> bool:
+    """Tell whether somebody denies in general what `report` says of another party: the words are the same, the actor is not."""
+    verbs = [next(iter(polarity.slot_of(claim).words), "") for claim in (report, denial)]
+    if verbs[1] not in word_list("denying") or verbs[0] in word_list("denying"):
+        return False
+    if denial.polarity is Polarity.NEGATIVE or not is_affirmed(report):
+        return False
+    said, denied = wording.own_words(report), wording.own_words(denial) - word_list("denying")
+    return verbs[0] in denied and len(said & denied) >= _MANY_WORDS and 3 * len(said & denied) >= 2 * len(denied)
+
+
+def _denies_ties(charge: Claim, denial: Claim, deniers: set[str]) -> bool:
+    """Tell whether a denial of any tie to a named party meets a claim that the two support or know each other."""
+    if not wording.own_words(denial) & word_list("ties"):
+        return False
+    others = _named(denial) - deniers
+    return bool(
+        _named(charge) & deniers
+        and _named(charge) & others
+        and wording.own_words(charge) & (word_list("ties") | word_list("cooperation"))
+    )
+
+
+def _named(claim: Claim) -> set[str]:
+    return {mention.canonical.casefold() for mention in claim.entities}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from claimcmp.comparison import polarity, roles, status, wording
@@ -12,7 +13,15 @@ from claimcmp.comparison.vocabulary import Opposite, gradable, split_words, stem
 from claimcmp.comparison.wording import Qualification
 from claimcmp.records.claims import AUTHOR, Claim, ClaimKind, Modality
 from claimcmp.records.comparisons import Comparison, Outcome
-from claimcmp.relations.charges import figure_speaker, is_affirmed, is_denied_charge, is_zero, own_voice, some_against_none
+from claimcmp.relations.charges import (
+    figure_speaker,
+    is_affirmed,
+    is_denied_charge,
+    is_denied_of_another,
+    is_zero,
+    own_voice,
+    some_against_none,
+)
 from claimcmp.relations.incidents import (
     MONTH_SPAN,
     UPDATE_SPAN,
@@ -35,6 +44,7 @@ JUDGEMENT = "judgement"
 
 _WEAK = frozenset({Modality.HEDGED, Modality.ALLEGED})
 _UNREAL = frozenset({Modality.CONDITIONAL, Modality.FORECAST, Modality.OPINION})
+_OTHER_SCALE = 20
 _TIME_TURNS = ("no longer", "any more", "anymore", "used to", "once", "formerly", "previously", "until recently")
 
 
@@ -102,6 +112,11 @@ class Evidence:
     def denied_charge(self) -> bool:
         """Whether one claim charges somebody and the other one is that party's denial of it."""
         return is_denied_charge(self.left, self.right) or is_denied_charge(self.right, self.left)
+
+    @cached_property
+    def denied_of_another(self) -> bool:
+        """Whether one side denies in general what the other one says of somebody else."""
+        return is_denied_of_another(self.left, self.right) or is_denied_of_another(self.right, self.left)
 
     # When
 
@@ -236,6 +251,16 @@ class Evidence:
         return quantity_comparison(self.left, self.right).note if self.quantity is None and figures else None
 
     @cached_property
+    def other_scale(self) -> bool:
+        """Whether two counts lie so far apart that one must be of an incident and the other of a whole war or year."""
+        if self.quantity is None or not self.counts_incident or self.same_incident:
+            return False
+        sizes = [
+            figure.interval.high or figure.interval.low or Decimal(0) for figure in (self.quantity.left, self.quantity.right)
+        ]
+        return min(sizes) > 0 and max(sizes) >= _OTHER_SCALE * min(sizes)
+
+    @cached_property
     def counts_incident(self) -> bool:
         """Whether the figures count what happened, not what there is."""
         return self.quantity is not None and counts_events(self.quantity.left) and counts_events(self.quantity.right)
@@ -254,6 +279,9 @@ class Evidence:
         """Whether the two claims name somebody or something in common, or one names nobody."""
         one, other = _canonicals(self.left), _canonicals(self.right)
         if one & other or not one or not other:
+            return True
+        places = [place_of(incident_of(claim)) for claim in self._both]
+        if places[0] is not None and places[0] == places[1] and not self._is_state(places[0]):
             return True
         return self.parties_fit and not self.counts_incident
 

@@ -78,7 +78,7 @@ _FIGURES_SILENT = Row("figures of different things", lambda e: e.figures_silent 
 _UNRELATED = (
     Row(SWAPPED, roles_say(SWAPPED), None),
     _FIGURES_SILENT,
-    Row("one incident against the total of a period", lambda e: e.day_against_period, None),
+    Row("one incident against the total of a period", lambda e: e.day_against_period or e.other_scale, None),
     Row("different incident", lambda e: e.other_incident and not e.state_differs, None),
     Row("different place", lambda e: e.places_differ and not _same_place(e), None),
     Row(DIFFERENT_QUESTION, roles_say(DIFFERENT_QUESTION), None),
@@ -240,6 +240,13 @@ _OPPOSED = (
         ((_P, "One side denies what the other says."),),
         level=Level.REPORTED,
         strength=0.75,
+    ),
+    Row(
+        "denied in general, said of another",
+        lambda e: e.denied_of_another and not e.disjoint,
+        Label.DIVERGE,
+        ((_P, "One side denies in general what the other says of another party."),),
+        strength=0.55,
     ),
     Row(
         "opposite, at different times",

@@ -106,7 +106,7 @@ def test_forms_of_one_word_share_a_stem(forms: str) -> None:
     assert len({stem(form) for form in forms.split()}) == 1
 
 
-@pytest.mark.parametrize("words", ["hide hit", "bus busy", "crisis cry", "violence violent", "state status"])
+@pytest.mark.parametrize("words", ["us use", "tie try", "bus busy", "crisis cry", "violence violent", "state status"])
 def test_other_words_do_not(words: str) -> None:
     assert len({stem(word) for word in words.split()}) == 2
 

@@ -239,3 +239,9 @@ def test_forecast_of_a_figure_is_no_contradiction(stock: Toll, settle: Settle) -
 def test_same_number_about_somebody_else_is_nothing(stock: Toll, settle: Settle) -> None:
     other = stock("2,000", 2000, 2000, "fighters", "b", text="The Dawn League has 2,000 fighters", who="Dawn League")
     assert settle(stock("2,000", 2000, 2000, "fighters", "a"), other).label is None
+
+
+def test_the_dead_of_a_war_are_no_toll_of_one_attack(toll: Toll, settle: Settle) -> None:
+    war = toll("more than 300,000", 300_000, None, "b", comparator=Comparator.MORE_THAN, time=None, incident=None)
+    decision = settle(toll("35", 35, 35, "a"), war)
+    assert (decision.label, decision.refusal) == (None, "one incident against the total of a period")

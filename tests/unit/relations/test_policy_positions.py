@@ -110,6 +110,32 @@ def test_denial_of_something_else_is_no_contradiction(make: Make, settle: Settle
     assert settle(left, right).label is not Label.CONTRADICT
 
 
+def test_denial_of_any_tie_meets_a_report_of_ties(make: Make, settle: Settle) -> None:
+    roles = "agent Ardania, patient connection"
+    denial = make("Ardania denied any connection to the Grey Front", "deny", roles, speaker="Ardania", modality=Modality.DENIED)
+    ties = make("The Grey Front and Ardania share old ties", "share", "agent Grey Front, patient tie", article="b")
+    assert (settle(denial, ties).label, settle(denial, ties).level) == (Label.CONTRADICT, Level.REPORTED)
+    border = make("The Grey Front and Ardania share a border", "share", "agent Grey Front, patient border", article="b")
+    assert settle(denial, border).label is not Label.CONTRADICT
+
+
+def test_denial_of_involvement_meets_the_act(make: Make, settle: Settle) -> None:
+    roles = "agent Ardania, patient involvement"
+    denial = make("Ardania denied any involvement in the raids", "deny", roles, speaker="Ardania", modality=Modality.DENIED)
+    raids = make("Ardania carried out the raids", "carry out", "agent Ardania, patient raid", article="b")
+    assert (settle(denial, raids).label, settle(denial, raids).level) == (Label.CONTRADICT, Level.REPORTED)
+    talks = make("Ardania carried out the reform", "carry out", "agent Ardania, patient reform", article="b")
+    assert settle(denial, talks).label is not Label.CONTRADICT
+
+
+def test_what_another_party_did_is_denied_in_general_only(make: Make, settle: Settle) -> None:
+    denial = make(
+        "Ardania rejects using its soil for attacks", "reject", "agent Ardania", speaker="Ardania", modality=Modality.DENIED
+    )
+    used = make("The Grey Front used the soil of Ardania for attacks", "use", "agent Grey Front, patient soil", article="b")
+    assert (settle(denial, used).label, kinds(settle(denial, used))) == (Label.DIVERGE, {ReasonKind.POLARITY})
+
+
 def test_mutual_accusations_are_two_claims(make: Make, settle: Settle) -> None:
     left = make("Velmar accuses Ardania of sheltering the Grey Front", "accuse", "agent Velmar, patient Ardania")
     right = make("Ardania accuses Velmar of sheltering the Grey Front", "accuse", "agent Ardania, patient Velmar", article="b")

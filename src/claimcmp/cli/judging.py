@@ -1,0 +1,78 @@
+"""Two bare sentences judged as if they were claims of two articles: for files of premise and hypothesis pairs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimcmp.config import Settings
+    from claimcmp.records.articles import Article
+    from claimcmp.records.models import PairScorer
+    from claimcmp.records.parses import Parser
+    from claimcmp.records.relations import Label
+
+NO_RELATION = "none"
+
+
+class SentenceJudge:
+    """Parses two sentences and decides on every pair of their claims; the strongest label is the answer.
+
+    Whether two claims answer one question is told by the match score; where it asks for likeness of meaning within a corpus,
+    which two sentences do not have, the share of common words stands in.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        from claimcmp.comparison.wording import SymbolicScorer
+        from claimcmp.models.choices import choose_parser
+
+        self._threshold = settings.matching.threshold
+        self._parser: Parser = choose_parser(settings.models.parser).load()
+        self._scorer: PairScorer = SymbolicScorer()
+
+    def __call__(self, premise: str, hypothesis: str) -> str:
+        """Return agree, diverge, contradict or none."""
+        from claimcmp.claims.entities import build_lexicon
+        from claimcmp.claims.extraction import extract_claims
+        from claimcmp.comparison.wording import overlap
+        from claimcmp.matching.scoring import score_pair, weigh_names
+        from claimcmp.records.relations import Label
+        from claimcmp.relations.relating import judge
+
+        articles = (_article("premise", premise), _article("hypothesis", hypothesis))
+        lexicon = build_lexicon(articles, ())
+        left, right = (extract_claims(article, parser=self._parser, lexicon=lexicon).claims for article in articles)
+        claims = {claim.id: claim for claim in (*left, *right)}
+        rarity = weigh_names((*left, *right))
+        scored = [
+            score_pair(one, other, meaning=overlap(one, other) or 0.0, words=overlap(one, other) or 0.0, rarity=rarity)
+            for one in left
+            for other in right
+        ]
+        matches = [match for match in scored if match.score >= self._threshold]
+        found: set[Label | None] = {decision.label for decision in judge(matches, claims, self._scorer)}
+        strongest = [label.value for label in (Label.CONTRADICT, Label.DIVERGE, Label.AGREE) if label in found]
+        return strongest[0] if strongest else NO_RELATION
+
+
+def _article(name: str, text: str) -> Article:
+    """Return one sentence as an article of its own."""
+    from claimcmp.records.articles import Article, Passage, PassageRole
+    from claimcmp.records.spans import Span
+
+    return Article(
+        id=name,
+        source=name,
+        title=None,
+        author=None,
+        published=None,
+        url=None,
+        language="en",
+        path=name,
+        sha256="",
+        text=text,
+        text_offset=0,
+        passages=(Passage(Span(0, len(text)), PassageRole.BODY),) if text else (),
+        origin_id=name,
+        copies_of=(),
+        inferred=(),
+    )
