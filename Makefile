@@ -21,6 +21,7 @@ PIP := .venv/bin/python -m pip --disable-pip-version-check
 CLAIMCMP := .venv/bin/claimcmp
 READY := .venv/.ready
 DEV_READY := .venv/.ready-dev
+MEASURED := build/accept
 
 .PHONY: venv compare test accept lint types clean
 
@@ -49,9 +50,15 @@ test: $(DEV_READY)
 accept: $(READY)
 	@test -f "$(SHARED)/gold/seeds_dev.yaml" || { \
 		echo "make accept: no gold in $(SHARED); nothing was measured. Give its folder: make accept SHARED=DIR" >&2; exit 1; }
-	$(CLAIMCMP) eval "$(SHARED)/gold/seeds_dev.yaml" --corpus "$(SHARED)/seeds" --level claims
-	$(CLAIMCMP) eval "$(SHARED)/gold/seeds_dev.yaml" --corpus "$(SHARED)/seeds" --level pairs
-	$(CLAIMCMP) eval "$(SHARED)/gold/seeds_dev.yaml" --corpus "$(SHARED)/seeds" --level answers
+	@# On a copy: a store beside the articles would be a change to a folder that is not ours.
+	rm -rf $(MEASURED)
+	mkdir -p $(MEASURED)/seeds $(MEASURED)/gold
+	cp "$(SHARED)"/seeds/*.* $(MEASURED)/seeds
+	cp "$(SHARED)/gold/seeds_dev.yaml" $(MEASURED)/gold
+	chmod -R u+w $(MEASURED)
+	$(CLAIMCMP) eval $(MEASURED)/gold/seeds_dev.yaml --corpus $(MEASURED)/seeds --level claims
+	$(CLAIMCMP) eval $(MEASURED)/gold/seeds_dev.yaml --corpus $(MEASURED)/seeds --level pairs
+	$(CLAIMCMP) eval $(MEASURED)/gold/seeds_dev.yaml --corpus $(MEASURED)/seeds --level answers
 
 lint: $(DEV_READY)
 	.venv/bin/ruff check src tests

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claimcmp.answers.eras import era_label, split_by_era
 from claimcmp.answers.positions import Figures, form_positions, same_proposition
 from claimcmp.answers.verdicts import STRENGTH, question_verdict
+from claimcmp.comparison.questions import word_question
 from claimcmp.records.answers import Question
 from claimcmp.records.articles import TopicKind
 from claimcmp.records.claims import Claim, ClaimKind
@@ -101,7 +102,8 @@ def _question(group: _Group, relations: Sequence[Relation], figures: Figures) ->
     )
     preferred = group.cluster.representative_id if group.cluster else None
     positions = form_positions(group.claims, inside, figures=figures, preferred=preferred)
-    wording = group.cluster.question if group.cluster else positions[0].statement
+    speaks = group.cluster is not None and group.cluster.representative_id in ids
+    wording = group.cluster.question if group.cluster is not None and speaks else word_question(group.claims[0])
     return Question(
         question=f"{wording} ({group.era})" if group.era else wording,
         kind=_kind(group.claims),

@@ -39,8 +39,8 @@ STATUS_MEANING = 0.5
 
 FIGURE_SCORE = 0.12
 UNNAMED_FIGURE_SCORE = 0.3
-"""A figure of what is counted needs little more evidence where the topic names whose figure it is; without such a name it needs
-as much as any claim."""
+"""A figure of what is counted needs little more evidence where the topic names whose figure it is. Without such a name every
+figure of what is counted answers; where not even that is known, a figure needs as much evidence as any claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,9 @@ class TopicMatcher:
 def _lowest(topic: Topic, found: Sequence[TopicScore]) -> float:
     """Return the score from which on a claim speaks to the topic."""
     if topic.kind is TopicKind.FIGURE:
-        return FIGURE_SCORE if topic.entities else UNNAMED_FIGURE_SCORE
+        if topic.entities:
+            return FIGURE_SCORE
+        return 0.0 if topic.counted is not None else UNNAMED_FIGURE_SCORE
     return max(LOWEST_SCORE, BEST_SHARE * max((scored.score for scored in found), default=0.0))
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from claimcmp.claims.clauses import Clause, ClauseKind, is_inserted_report, subject_of
+from claimcmp.claims.clauses import Clause
+from claimcmp.claims.grammar import is_inserted_report, subject_of
+from claimcmp.claims.splitting import ClauseKind
 from claimcmp.claims.cues import (
     ATTITUDE_CUES,
     FALSE_WHEN_IMPERSONAL,
@@ -62,7 +64,11 @@ def find_speeches(
             own = _speech_of_content(sentence, clause, clauses[clause.governor], outer, name_of)
             found.append(own or outer)
             continue
-        own = _perspective(sentence, clause, name_of) or _inserted(sentence, clause, name_of) or _attitude(sentence, clause, outer, name_of)
+        own = (
+            _perspective(sentence, clause, name_of)
+            or _inserted(sentence, clause, name_of)
+            or _attitude(sentence, clause, outer, name_of)
+        )
         if own is not None:
             found.append(own)
         elif _keeps_speaker(clause, outer):
@@ -182,7 +188,12 @@ def _inserted(sentence: ParsedSentence, clause: Clause, name_of: NameOf) -> Spee
 def read_closing(report: ClosingReport, sentence: ParsedSentence, name_of: NameOf) -> Speech:
     """Return the speaker of a report that closes a sentence."""
     return Speech(
-        name_of(report.speaker), report.speaker, _cue_text(sentence, report.verb), AttributionKind.REPORTED, None, content_only=True
+        name_of(report.speaker),
+        report.speaker,
+        _cue_text(sentence, report.verb),
+        AttributionKind.REPORTED,
+        None,
+        content_only=True,
     )
 
 

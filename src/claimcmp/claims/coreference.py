@@ -83,7 +83,7 @@ class Discourse:
                 continue
             found = self._resolve(token, allowed, own, sentence)
             if found is not None:
-                words = tuple(child for child in sentence.children(token) if child.dep == "det") + (token,)
+                words = (*(child for child in sentence.children(token) if child.dep == "det"), token)
                 name = found.mention
                 possessive = token.lower_text in POSSESSIVE
                 resolved[token.i] = Resolution(words, name.canonical, possessive, name.span, name.surface, name.type)

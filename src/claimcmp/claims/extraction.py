@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimcmp.claims.attribution import Speech, find_speeches, read_closing, speaker_name
-from claimcmp.claims.clauses import Clause, ClauseKind, split_clauses, trim
+from claimcmp.claims.clauses import Clause, split_clauses
 from claimcmp.claims.coreference import Discourse, Resolution, find_pointers
-from claimcmp.claims.cues import PERSON_NOUNS
 from claimcmp.claims.entities import find_mentions
+from claimcmp.claims.grammar import trim
 from claimcmp.claims.incidents import IncidentThread
 from claimcmp.claims.lexicon import Lexicon
 from claimcmp.claims.modality import find_kind, find_modality, find_polarity
@@ -18,6 +18,7 @@ from claimcmp.claims.quantities import find_quantities
 from claimcmp.claims.roles import find_predicate, find_roles, name_noun
 from claimcmp.claims.scope import Scope, find_scope
 from claimcmp.claims.sentences import BodySentence, asserts_something, read_sentences
+from claimcmp.claims.splitting import ClauseKind
 from claimcmp.claims.times import find_times
 from claimcmp.claims.wording import word_clause
 from claimcmp.records.articles import Article
@@ -105,9 +106,7 @@ def extract_claims(article: Article, *, parser: Parser, lexicon: Lexicon) -> Ext
     return Extraction(tuple(sorted(unique.values(), key=lambda claim: (claim.spans[0], claim.id))), tuple(spans))
 
 
-def _read(
-    article: Article, item: BodySentence, lexicon: Lexicon, discourse: Discourse, incidents: IncidentThread
-) -> _Reading:
+def _read(article: Article, item: BodySentence, lexicon: Lexicon, discourse: Discourse, incidents: IncidentThread) -> _Reading:
     sentence = item.sentence
     mentions = find_mentions(sentence, lexicon)
     resolutions = discourse.read(sentence, mentions)
@@ -205,7 +204,7 @@ def _keep_conjunct(sentence: ParsedSentence, clause: Clause, conjuncts: Sequence
     barred = {i for item in conjuncts if item.i != chosen.i for i in parts[item.i]} | links
     markers = {child.i for child in sentence.children(conjuncts[0]) if child.dep == "aux" and child.lower_text == "to"}
     return trim(
-        tuple(token for token in clause.tokens if token.i not in barred or token.i in markers and chosen.i != conjuncts[0].i)
+        tuple(token for token in clause.tokens if token.i not in barred or (token.i in markers and chosen.i != conjuncts[0].i))
     )
 
 
@@ -269,7 +268,7 @@ def _report_tokens(reading: _Reading, clause: Clause, speech: Speech | None) -> 
     if _is_said(reading, clause):
         return reading.clauses[clause.governor].tokens
     verb = reading.sentence.head(clause.head)
-    return tuple(token for token in speech.tokens) + (verb,)
+    return (*speech.tokens, verb)
 
 
 def _spans_of(tokens: Iterable[Token]) -> tuple[Span, ...]:

@@ -106,7 +106,7 @@ def find_kind(sentence: ParsedSentence, clause: Clause, speech: Speech | None, q
     if speech is not None and not speech.content_only:
         return ClaimKind.STATEMENT
     head = clause.head
-    if head.lemma in STATE_VERBS or head.pos == "AUX" or head.tag == "VBZ" or head.tag == "VBP":
+    if head.lemma in STATE_VERBS or head.pos == "AUX" or head.tag in {"VBZ", "VBP"}:
         relational = any(child.dep in {"prep", "agent"} for child in sentence.children(head)) and head.lemma not in {
             "be",
             "remain",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from claimcmp.claims.clauses import Clause, subject_of
+from claimcmp.claims.clauses import Clause
 from claimcmp.claims.coreference import Resolution
 from claimcmp.claims.cues import GENERIC_BODIES
+from claimcmp.claims.grammar import subject_of
 from claimcmp.records.claims import EntityMention, Role
 from claimcmp.records.parses import ParsedSentence, Token
 from claimcmp.records.spans import Span

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimcmp.claims.clauses import Clause, ClauseKind, trim
+from claimcmp.claims.clauses import Clause
 from claimcmp.claims.cues import CONDITION_MARKS
+from claimcmp.claims.grammar import trim
+from claimcmp.claims.splitting import ClauseKind
 from claimcmp.records.claims import EntityMention, Inherited, InheritedKind, TimeScope
 from claimcmp.records.parses import ParsedSentence, Token
 from claimcmp.records.spans import Span
@@ -63,7 +65,12 @@ def _circumstances(sentence: ParsedSentence, clause: Clause, times: Sequence[Tim
     """Return what a clause is said to follow, where that was split off as a claim of its own."""
     inside = {token.i for token in clause.tokens}
     for child in sentence.children(clause.head):
-        if child.dep == "prep" and child.lower_text in {"following", "amid"} and child.i not in inside and child.i < clause.head.i:
+        if (
+            child.dep == "prep"
+            and child.lower_text in {"following", "amid"}
+            and child.i not in inside
+            and child.i < clause.head.i
+        ):
             phrase = trim(sentence.subtree(child))
             span = Span(phrase[0].start, phrase[-1].end)
             taken = tuple(time for time in times if span.covers(time.span))

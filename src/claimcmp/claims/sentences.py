@@ -41,7 +41,9 @@ def read_sentences(article: Article, parser: Parser) -> tuple[tuple[BodySentence
     """Parse the body of an article; one tuple of sentences per paragraph, offsets into `Article.text`."""
     body = [passage.span for passage in article.passages if passage.role is PassageRole.BODY]
     parsed = parser.parse([(span.slice(article.text), span.start) for span in body])
-    cuts = [(sentence, report) for sentences in parsed for sentence in sentences if (report := _closing_report(sentence)) is not None]
+    cuts = [
+        (sentence, report) for sentences in parsed for sentence in sentences if (report := _closing_report(sentence)) is not None
+    ]
     contents = parser.parse([_content(article, sentence, report) for sentence, report in cuts])
     replaced = {
         sentence.span: tuple(BodySentence(content, sentence, report) for content in found)

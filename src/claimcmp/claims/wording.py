@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from claimcmp.claims.clauses import Clause, ClauseKind
+from claimcmp.claims.clauses import Clause
 from claimcmp.claims.coreference import Resolution
+from claimcmp.claims.splitting import ClauseKind
 from claimcmp.records.parses import ParsedSentence, Token
 from claimcmp.records.spans import Span
 
@@ -106,7 +107,9 @@ def _presupposed(
 ) -> str:
     """Say that there was what a phrase takes for granted; a definite event "took place"."""
     text = _render(sentence, tokens, resolutions)
-    definite = any(child.dep in {"poss", "det"} and child.lower_text not in {"a", "an"} for child in sentence.children(clause.head))
+    definite = any(
+        child.dep in {"poss", "det"} and child.lower_text not in {"a", "an"} for child in sentence.children(clause.head)
+    )
     if definite:
         return f"{text} took place"
     past = governor is not None and _is_past(sentence, governor)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
-from claimcmp.records.claims import AUTHOR, Claim, ClaimKind
+from claimcmp.comparison.questions import word_question
+from claimcmp.records.claims import Claim
 from claimcmp.records.matches import Cluster, Match
 
 LEAST_AVERAGE = 0.34
@@ -50,21 +51,6 @@ def describe_cluster(group: Sequence[str], claims: Mapping[str, Claim], matches:
         origins=tuple(dict.fromkeys(claim.origin_id for claim in members)),
         verdict=verdict,
     )
-
-
-def word_question(claim: Claim) -> str:
-    """Return the question that a claim answers, in words: how many were counted, or whether it is so."""
-    figure = next((quantity for quantity in claim.quantities if quantity.counted), None)
-    if claim.kind is ClaimKind.FIGURE and figure is not None:
-        what = (
-            figure.counted if figure.counted_surface in {None, figure.counted} else f"{figure.counted_surface} ({figure.counted})"
-        )
-        share = "What share: " if figure.unit == "percent" else "How many: "
-        where = f", {figure.incident}" if figure.incident else ""
-        when = f", {claim.times[0].surface}" if claim.times else ""
-        return f"{share}{what}{where}{when}?"
-    statement = claim.text.rstrip(".")
-    return f"{statement}?" if claim.speaker == AUTHOR else f"{statement} ({claim.speaker})?"
 
 
 def _components(matches: Sequence[Match]) -> Iterator[list[str]]:

@@ -10,6 +10,7 @@ from claimcmp.records.claims import AUTHOR, Claim, Modality, Polarity, Quantity
 _NOT_ANY = frozenset({"no one", "nobody", "none", "no casualties", "no deaths", "no injuries", "no fatalities", "no people"})
 _CHARGES = frozenset(stem(word) for word in ("accusation", "allegation", "charge", "claim", "report", "suggestion"))
 _MANY_WORDS = 3
+_PLACES = frozenset({"place", "GPE", "LOC", "FAC"})
 
 
 def own_voice(claim: Claim) -> bool:
@@ -82,13 +83,15 @@ def is_denied_of_another(report: Claim, denial: Claim) -> bool:
 
 
 def _denies_ties(charge: Claim, denial: Claim, deniers: set[str]) -> bool:
-    """Tell whether a denial of any tie to a named party meets a claim that the two support or know each other."""
-    if not wording.own_words(denial) & word_list("ties"):
+    """Tell whether a denial of any tie to a named party meets a flat claim of ties between these two and nobody else."""
+    if not wording.own_words(denial) & word_list("ties") or charge.modality is not Modality.ASSERTED:
         return False
+    parties = {mention.canonical.casefold() for mention in charge.entities if mention.type not in _PLACES}
     others = _named(denial) - deniers
     return bool(
-        _named(charge) & deniers
-        and _named(charge) & others
+        parties & deniers
+        and parties & others
+        and parties <= deniers | others
         and wording.own_words(charge) & (word_list("ties") | word_list("cooperation"))
     )
 

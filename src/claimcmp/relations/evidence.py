@@ -33,8 +33,9 @@ from claimcmp.relations.incidents import (
     is_one_day,
     is_running_toll,
     length_of,
-    place_of,
+    places_of,
     same_name,
+    shared_places,
 )
 from claimcmp.relations.slots import share_slot
 
@@ -192,15 +193,19 @@ class Evidence:
         if self.places_differ or self.incident_name is False or not (self.same_day or self.same_month):
             return False
         place = self.left.place
-        if place is not None and self.right.place is not None and not self._is_state(place):
+        if place is not None and place == self.right.place and not self._is_state(place):
             return self.same_day or self.incident_name is True
         # A whole state sees many attacks a day: its name in both texts ties nothing without most words in common.
-        named = place_of(incident_of(self.left))
-        return self.incident_name is True and (not self._is_state(named) or self.wording.outcome is Outcome.EQUAL)
+        return self.incident_name is True and (self.one_narrow_place or self.wording.outcome is Outcome.EQUAL)
 
-    def _is_state(self, place: str | None) -> bool:
+    @cached_property
+    def one_narrow_place(self) -> bool:
+        """Whether the incidents are named by the same place, and not by a whole state only."""
+        return any(not self._is_state(place) for place in shared_places(incident_of(self.left), incident_of(self.right)))
+
+    def _is_state(self, place: str) -> bool:
         mentions = (*self.left.entities, *self.right.entities)
-        return any(mention.type == "state" and mention.canonical.casefold() == (place or "").casefold() for mention in mentions)
+        return any(mention.type == "state" and mention.canonical.casefold() == place.casefold() for mention in mentions)
 
     @cached_property
     def other_incident(self) -> bool:
@@ -211,8 +216,16 @@ class Evidence:
             return True
         gap = gap_between(self.left.period, self.right.period)
         if gap is None or gap == 0:
-            return False
+            return self.incidents_apart and not self.same_day
         return gap > UPDATE_SPAN or not self.may_be_update
+
+    @cached_property
+    def incidents_apart(self) -> bool:
+        """Whether each incident is tied to a narrow place of its own that the other text does not name."""
+        one, other = ({place for place in places_of(incident_of(claim)) if not self._is_state(place)} for claim in self._both)
+        if not one or not other or one & other:
+            return False
+        return not any(_names(self.left, place) for place in other) and not any(_names(self.right, place) for place in one)
 
     @cached_property
     def may_be_update(self) -> bool:
@@ -280,10 +293,7 @@ class Evidence:
         one, other = _canonicals(self.left), _canonicals(self.right)
         if one & other or not one or not other:
             return True
-        places = [place_of(incident_of(claim)) for claim in self._both]
-        if places[0] is not None and places[0] == places[1] and not self._is_state(places[0]):
-            return True
-        return self.parties_fit and not self.counts_incident
+        return self.one_narrow_place or (self.parties_fit and not self.counts_incident)
 
     @cached_property
     def some_against_none(self) -> bool:

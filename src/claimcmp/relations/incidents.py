@@ -103,22 +103,24 @@ def same_name(left: str | None, right: str | None) -> bool | None:
     kinds = _kinds_fit(one[0], other[0])
     if kinds is False:
         return False
-    if one[1] is None or other[1] is None:
-        return None
-    if one[1] != other[1]:
-        # The village in one text may lie in the province of the other.
-        return None
-    return kinds
+    # Other places tell nothing: the village in one text may lie in the province of the other.
+    return kinds if one[1] & other[1] else None
 
 
-def place_of(name: str | None) -> str | None:
-    """Return the place in the name of an incident, if it has one."""
-    return _parts(name)[1] if name is not None else None
+def shared_places(left: str | None, right: str | None) -> frozenset[str]:
+    """Return the places that two names of incidents have in common."""
+    return places_of(left) & places_of(right)
 
 
-def _parts(name: str) -> tuple[str, str | None]:
-    noun, _, place = name.partition(",")
-    return noun.strip().casefold(), place.strip().casefold() or None
+def places_of(name: str | None) -> frozenset[str]:
+    """Return the places in the name of an incident."""
+    return _parts(name)[1] if name is not None else frozenset()
+
+
+def _parts(name: str) -> tuple[str, frozenset[str]]:
+    """Split "bombing, Port Lissa; Ardania" into its noun and its places."""
+    noun, _, places = name.casefold().partition(",")
+    return noun.strip(), frozenset(place.strip() for place in places.split(";") if place.strip())
 
 
 def _kinds_fit(left: str, right: str) -> bool | None:

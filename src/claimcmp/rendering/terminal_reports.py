@@ -35,7 +35,7 @@ def metrics_view(metrics: Sequence[Metric], *, heading: str) -> View:
     for metric in metrics:
         count = "–" if metric.denominator is None else f"{metric.numerator or 0:g} / {metric.denominator:g}"
         ends = "–" if metric.low is None or metric.high is None else f"{metric.low:.2f} – {metric.high:.2f}"
-        is_count = metric.denominator is None and metric.value is not None and float(metric.value).is_integer()
+        is_count = metric.numerator is not None and metric.denominator is None
         value = "–" if metric.value is None else f"{metric.value:g}" if is_count else f"{metric.value:.3f}"
         table.add_row(*(Text(cell) for cell in (metric.name, value, count, ends)))
     return [Text(heading, style="bold"), table]

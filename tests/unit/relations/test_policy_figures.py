@@ -245,3 +245,13 @@ def test_the_dead_of_a_war_are_no_toll_of_one_attack(toll: Toll, settle: Settle)
     war = toll("more than 300,000", 300_000, None, "b", comparator=Comparator.MORE_THAN, time=None, incident=None)
     decision = settle(toll("35", 35, 35, "a"), war)
     assert (decision.label, decision.refusal) == (None, "one incident against the total of a period")
+
+
+def test_undated_blasts_in_two_towns_are_two_incidents(toll: Toll, settle: Settle) -> None:
+    there = toll("30", 30, 30, "b", incident="blast, karsk", text="The blast left 30 killed", time=None)
+    assert (settle(toll("6", 6, 6, "a"), there).label, settle(toll("6", 6, 6, "a"), there).refusal) == (
+        None,
+        "different incident",
+    )
+    nearby = toll("30", 30, 30, "b", incident="blast, quay", text="The blast on the quay of Port Lissa left 30 killed", time=None)
+    assert settle(toll("6", 6, 6, "a"), nearby).label is Label.DIVERGE

@@ -1,0 +1,107 @@
+"""Questions about a dependency tree that several steps ask: subjects, antecedents, inserted reports, trimming."""
+
+from __future__ import annotations
+
+from claimcmp.claims.cues import SPEECH_CUES
+from claimcmp.records.parses import ParsedSentence, Token
+
+CONTRAST_MARKS = frozenset({"while", "whereas", "although", "though"})
+SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+NOUN_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos"})
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+CLOSING_MARKS = {")": "(", "”": "“", "]": "["}
+STRIPPED_MARKS = CONTRAST_MARKS | {"that"}
+
+
+def subject_of(sentence: ParsedSentence, head: Token) -> Token | None:
+    """Return the head word of a predicate's own subject, if it has one.
+
+    Small parsers hang a subject on the auxiliary, or take it for part of a compound with the verb.
+    """
+    children = sentence.children(head)
+    helpers = [part for child in children if child.dep == "aux" for part in sentence.children(child)]
+    subjects = [child for child in (*children, *helpers) if child.dep in SUBJECT_DEPS]
+    found = min(subjects, key=lambda child: abs(child.i - head.i), default=None)
+    if found is None and head.pos == "VERB" and head.tag in FINITE_TAGS:
+        found = next((child for child in children if child.dep == "compound" and child.i < head.i), None)
+    return found
+
+
+def helped(children: tuple[Token, ...]) -> bool:
+    """Tell whether a verb has an auxiliary (not "to") among its dependents."""
+    return any(child.dep in {"aux", "auxpass"} and child.tag != "TO" for child in children)
+
+
+def antecedent_of(sentence: ParsedSentence, head: Token, word: Token) -> Token | None:
+    """Return the noun that a relative clause speaks of, or None where number or place leave that open.
+
+    The parser attaches to the last noun. A verb that does not agree in number with it moves the clause up to the
+    nearest governing noun that agrees; after a place ("talks in Velmar, which …") the noun before is as likely.
+    """
+    before = [token for token in sentence.tokens[: word.i] if token.pos in {"NOUN", "PROPN"} and token.dep in NOUN_DEPS]
+    attached = sentence.head(head) if head.dep == "relcl" else None
+    nearest = attached or next((token for token in reversed(before) if not _in_brackets(sentence, token)), None)
+    if nearest is None or word.dep not in {"nsubj", "nsubjpass"}:
+        return nearest
+    wanted = _verb_number(sentence, head)
+    if wanted is None:
+        located = (
+            nearest.entity in {"GPE", "LOC"}
+            and nearest.dep == "pobj"
+            and sentence.head(nearest).lower_text in {"in", "at", "near"}
+        )
+        return None if located and word.lower_text == "which" else nearest
+    candidates = [nearest, *(token for token in reversed(before) if token.i < nearest.i)]
+    return next((token for token in candidates if _may_be(sentence, token, plural=wanted)), None)
+
+
+def _verb_number(sentence: ParsedSentence, head: Token) -> bool | None:
+    """Return whether a verb is plural, or None where its form does not tell."""
+    verb = next((child for child in sentence.children(head) if child.dep in {"aux", "auxpass"}), head)
+    if verb.lower_text in {"was", "were"}:
+        return verb.lower_text == "were"
+    return {"VBZ": False, "VBP": True}.get(verb.tag)
+
+
+def _in_brackets(sentence: ParsedSentence, token: Token) -> bool:
+    before = [other.text for other in sentence.tokens[: token.i]]
+    return before.count("(") > before.count(")")
+
+
+def _may_be(sentence: ParsedSentence, noun: Token, *, plural: bool) -> bool:
+    joined = any(child.dep == "conj" for child in sentence.children(noun))
+    if noun.tag == "NNP" and plural and noun.entity not in {"GPE", "LOC", "PERSON"}:
+        return True
+    return joined or (noun.tag in {"NNS", "NNPS"}) == plural
+
+
+def trim(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the tokens without punctuation and conjunctions at either end."""
+    start, end = 0, len(tokens)
+    while start < end and _is_edge(tokens[start], opening=True):
+        start += 1
+    while end > start and _is_edge(tokens[end - 1], opening=False) and not _closes(tokens[start:end]):
+        end -= 1
+    return tokens[start:end]
+
+
+def _closes(tokens: tuple[Token, ...]) -> bool:
+    """Tell whether the last token closes a bracket or quotation that was opened inside."""
+    opening = CLOSING_MARKS.get(tokens[-1].text)
+    words = [token.text for token in tokens]
+    return opening is not None and words.count(opening) >= words.count(tokens[-1].text) > 0
+
+
+def _is_edge(token: Token, *, opening: bool) -> bool:
+    if token.pos == "SPACE" or (token.pos == "PUNCT" and token.text not in {"(", "“", "‘"}):
+        return True
+    if opening:
+        return token.dep in {"cc", "preconj"} or (token.dep == "mark" and token.lemma.lower() in STRIPPED_MARKS)
+    return token.dep == "cc" or token.text in {"(", "“", "‘"}
+
+
+def is_inserted_report(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a verb stands in brackets of commas to say who speaks: "the attack, the ministry said, killed"."""
+    if token.dep != "parataxis" or token.lemma not in SPEECH_CUES or subject_of(sentence, token) is None:
+        return False
+    return not any(child.dep in {"ccomp", "dobj", "xcomp"} for child in sentence.children(token))
