@@ -65,7 +65,9 @@ def weigh_words(texts: Sequence[str]) -> csr_matrix:
     bags = [content_stems(text) for text in texts]
     vocabulary = Vocabulary.of(bags)
     index = {word: position for position, word in enumerate(sorted(vocabulary.frequencies))}
-    rows, columns, values = [], [], []
+    rows: list[int] = []
+    columns: list[int] = []
+    values: list[float] = []
     for row, bag in enumerate(bags):
         weights = {word: vocabulary.weight(word) for word in sorted(bag)}
         norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
