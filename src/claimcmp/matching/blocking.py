@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from claimcmp.matching.similarity import weigh_words
-from claimcmp.records.claims import Claim
+from claimcmp.records.claims import Claim, Modality
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 BLOCK_ROWS = 1024
+LARGEST_DENIAL = 200
 LARGEST_KEY = 40
 """A key that more claims share says too little to be worth its pairs."""
 
@@ -99,14 +100,32 @@ def _shared_keys(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
     for position, claim in enumerate(claims):
         for key in _keys(claim):
             holders[key].append(position)
+    yield from _denials(claims)
     for key in sorted(holders):
         if 2 <= len(holders[key]) <= LARGEST_KEY:
             yield from combinations(holders[key], 2)
+
+
+def _denials(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+    """Pair each denial with the claims that name the same two parties, however differently they put it."""
+    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for position, claim in enumerate(claims):
+        for pair in combinations(_names(claim), 2):
+            holders[pair].append(position)
+    for position, claim in enumerate(claims):
+        if claim.modality is Modality.DENIED:
+            for pair in combinations(_names(claim), 2):
+                for other in holders[pair][:LARGEST_DENIAL]:
+                    if other != position:
+                        yield (min(position, other), max(position, other))
+
+
+def _names(claim: Claim) -> list[str]:
+    return sorted({mention.canonical for mention in claim.entities})
 
 
 def _keys(claim: Claim) -> set[tuple[str, ...]]:
     keys = {
         ("figure", quantity.counted, quantity.incident) for quantity in claim.quantities if quantity.counted and quantity.incident
     }
-    names = sorted({mention.canonical for mention in claim.entities})
-    return {*keys, *(("names", *pair, claim.predicate) for pair in combinations(names, 2))}
+    return {*keys, *(("names", *pair, claim.predicate) for pair in combinations(_names(claim), 2))}

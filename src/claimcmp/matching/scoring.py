@@ -15,6 +15,7 @@ from importlib import resources
 
 import yaml
 
+from claimcmp.comparison.denial import compare_denial
 from claimcmp.comparison.entities import compare_entities, shared_weight
 from claimcmp.comparison.polarity import compare_polarity
 from claimcmp.comparison.quantity import quantity_comparison
@@ -26,7 +27,7 @@ from claimcmp.records.claims import Claim
 from claimcmp.records.comparisons import Comparison, Outcome
 from claimcmp.records.matches import Match
 
-SYMBOLIC = (compare_roles, compare_status, compare_time, compare_polarity, quantity_comparison)
+SYMBOLIC = (compare_roles, compare_status, compare_time, compare_polarity, compare_denial, quantity_comparison)
 
 
 def score_candidates(claims: Sequence[Claim], candidates: Iterable[Candidate], *, least: float) -> tuple[Match, ...]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from claimcmp.comparison import polarity, roles, status, wording
+from claimcmp.comparison import denial, polarity, roles, status, wording
+from claimcmp.comparison.denial import is_affirmed
 from claimcmp.comparison.quantity import QuantityComparison, quantity_comparison
 from claimcmp.comparison.vocabulary import Opposite, gradable, split_words, stem, word_list
 from claimcmp.comparison.wording import Qualification
@@ -15,9 +16,6 @@ from claimcmp.records.claims import AUTHOR, Claim, ClaimKind, Modality
 from claimcmp.records.comparisons import Comparison, Outcome
 from claimcmp.relations.charges import (
     figure_speaker,
-    is_affirmed,
-    is_denied_charge,
-    is_denied_of_another,
     is_zero,
     own_voice,
     some_against_none,
@@ -112,12 +110,12 @@ class Evidence:
     @cached_property
     def denied_charge(self) -> bool:
         """Whether one claim charges somebody and the other one is that party's denial of it."""
-        return is_denied_charge(self.left, self.right) or is_denied_charge(self.right, self.left)
+        return denial.is_denied_charge(self.left, self.right) or denial.is_denied_charge(self.right, self.left)
 
     @cached_property
     def denied_of_another(self) -> bool:
         """Whether one side denies in general what the other one says of somebody else."""
-        return is_denied_of_another(self.left, self.right) or is_denied_of_another(self.right, self.left)
+        return denial.is_denied_of_another(self.left, self.right) or denial.is_denied_of_another(self.right, self.left)
 
     # When
 

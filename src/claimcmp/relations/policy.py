@@ -244,9 +244,10 @@ _OPPOSED = (
     Row(
         "denied in general, said of another",
         lambda e: e.denied_of_another and not e.disjoint,
-        Label.DIVERGE,
+        Label.CONTRADICT,
         ((_P, "One side denies in general what the other says of another party."),),
-        strength=0.55,
+        level=Level.REPORTED,
+        strength=0.65,
     ),
     Row(
         "opposite, at different times",

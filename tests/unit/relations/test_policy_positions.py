@@ -128,12 +128,13 @@ def test_denial_of_involvement_meets_the_act(make: Make, settle: Settle) -> None
     assert settle(denial, talks).label is not Label.CONTRADICT
 
 
-def test_what_another_party_did_is_denied_in_general_only(make: Make, settle: Settle) -> None:
+def test_a_general_denial_contradicts_what_another_party_did_as_reported_only(make: Make, settle: Settle) -> None:
     denial = make(
         "Ardania rejects using its soil for attacks", "reject", "agent Ardania", speaker="Ardania", modality=Modality.DENIED
     )
     used = make("The Grey Front used the soil of Ardania for attacks", "use", "agent Grey Front, patient soil", article="b")
-    assert (settle(denial, used).label, kinds(settle(denial, used))) == (Label.DIVERGE, {ReasonKind.POLARITY})
+    found = settle(denial, used)
+    assert (found.label, found.level, kinds(found)) == (Label.CONTRADICT, Level.REPORTED, {ReasonKind.POLARITY})
 
 
 def test_mutual_accusations_are_two_claims(make: Make, settle: Settle) -> None:
