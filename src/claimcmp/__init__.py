@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from claimcmp.version import __version__
+
 if TYPE_CHECKING:
     from claimcmp.wiring import Corpus, open_corpus
 
-__version__ = "0.1.0"
 __all__ = ["Corpus", "__version__", "open_corpus"]
 
 

@@ -11,7 +11,6 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimcmp import __version__
 from claimcmp.answers import compare, contradictions, diff, explain, passages, retrieval, topics
 from claimcmp.comparison.wording import SymbolicScorer
 from claimcmp.config import SETTINGS_FILE, Settings, environment_layer, file_layer, load_settings
@@ -37,6 +36,7 @@ from claimcmp.records.relations import Level
 from claimcmp.store.caching import CachingEmbedder
 from claimcmp.store.schema import StoreNotWritableError, store_path
 from claimcmp.store.store import Store
+from claimcmp.version import __version__
 
 if TYPE_CHECKING:
     from claimcmp.claims.extraction import Extraction
@@ -51,6 +51,8 @@ def open_corpus(
     settings: Settings | None = None,
     environment: Mapping[str, str] | None = None,
     start: Path | None = None,
+    in_memory: bool = False,
+    metadata: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Corpus:
     """Return the corpus in a folder, found as the command line finds it where no path is given.
 
@@ -59,6 +61,8 @@ def open_corpus(
         settings: all settings; None reads `claimcmp.yaml` of the corpus and the environment.
         environment: the environment variables, handed in because only the command line reads the real ones.
         start: the working directory.
+        in_memory: write nothing into the folder; the next run computes everything again.
+        metadata: by file name, what is known about articles from elsewhere (`source`, `title`, `published`, ...).
 
     Raises:
         UsageError: there is no corpus.
@@ -68,7 +72,7 @@ def open_corpus(
     root = find_corpus(explicit=Path(path) if path is not None else None, environment=variables, start=start or Path.cwd())
     if settings is None:
         settings = load_settings([environment_layer(variables), file_layer(root / SETTINGS_FILE, name=SETTINGS_FILE)])
-    return Corpus(root, settings=settings, environment=variables)
+    return Corpus(root, settings=settings, environment=variables, in_memory=in_memory, metadata=metadata)
 
 
 @cache
@@ -95,12 +99,22 @@ def _hash(*parts: str) -> str:
 class Corpus:
     """A corpus that answers questions, bringing its derived data up to date first."""
 
-    def __init__(self, root: Path, *, settings: Settings, environment: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        root: Path,
+        *,
+        settings: Settings,
+        environment: Mapping[str, str],
+        in_memory: bool = False,
+        metadata: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> None:
         self.root = root
         self.settings = settings
         self.cache = cache_folder(environment)
         self.scorer = SymbolicScorer()
         self.warnings: list[str] = []
+        self._in_memory = in_memory
+        self._metadata = metadata
         self._workings: Workings | None = None
 
     @cached_property
@@ -111,7 +125,7 @@ class Corpus:
             InputError: there is no article at all.
             ConfigError: topics.yaml or entities.yaml is wrong.
         """
-        content = read_corpus(self.root)
+        content = read_corpus(self.root, given=self._metadata)
         if not content.articles:
             reasons = "; ".join(f"{item.path}: {item.reason}" for item in content.skipped[:3])
             found = f" ({len(content.skipped)} skipped: {reasons})" if content.skipped else ""
@@ -120,7 +134,9 @@ class Corpus:
 
     @cached_property
     def store(self) -> Store:
-        """The derived data on disk, or in memory where the folder cannot be written."""
+        """The derived data on disk, or in memory where that was asked for or the folder cannot be written."""
+        if self._in_memory:
+            return Store.in_memory()
         try:
             return Store.open(store_path(self.root))
         except StoreNotWritableError as error:
@@ -168,7 +184,15 @@ class Corpus:
         )
 
     def _state(self, run: Run) -> str:
-        return _hash(run.corpus_hash, run.config_hash, run.embedder.hash, run.pair_scorer.hash, run.parser.hash, run.embedder.name, code_hash())
+        return _hash(
+            run.corpus_hash,
+            run.config_hash,
+            run.embedder.hash,
+            run.pair_scorer.hash,
+            run.parser.hash,
+            run.embedder.name,
+            code_hash(),
+        )
 
     @property
     def state(self) -> str:
@@ -249,7 +273,9 @@ class Corpus:
         known = self.store.load_answer(key, self.state, TopicComparison)
         if known is not None:
             return known
-        answer = self._compare_named(topic, self.workings(progress)) if topic is not None else self._compare_free(question, progress)
+        answer = (
+            self._compare_named(topic, self.workings(progress)) if topic is not None else self._compare_free(question, progress)
+        )
         self._save_answer(key, answer)
         return answer
 
@@ -263,7 +289,9 @@ class Corpus:
 
         def similarity(texts: Sequence[str]) -> Mapping[str, float]:
             similar.update(
-                similarity_to(texts, embedder=self.embedder, common=workings.common, claims=analysis.claims, vectors=workings.vectors)
+                similarity_to(
+                    texts, embedder=self.embedder, common=workings.common, claims=analysis.claims, vectors=workings.vectors
+                )
             )
             return similar
 
@@ -315,15 +343,15 @@ class Corpus:
         """Return the article of the corpus with this id (or the start of it) or path, if there is one."""
         path = Path(name)
         for article in self.content.articles:
-            if name == article.id or name == article.path or (len(name) >= 6 and article.id.startswith(name)):
+            if name in {article.id, article.path} or (len(name) >= 6 and article.id.startswith(name)):
                 return article
             if path.exists() and (self.root / article.path).exists() and path.samefile(self.root / article.path):
                 return article
         return None
 
     def read_article(self, data: Path | bytes, *, metadata: Mapping[str, str] | None = None) -> Article:
-        """Read an article that is not part of the corpus."""
-        return read_article(data, root=self.root)
+        """Read an article that is not part of the corpus; metadata given here are stronger than those in it."""
+        return read_article(data, root=self.root, given=metadata)
 
     def diff(self, article: Article, *, progress: Progress | None = None) -> Diff:
         """Set one article against the corpus; an article of the corpus is left out of the other side.

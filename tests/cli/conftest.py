@@ -83,7 +83,7 @@ class FakeCorpus:
 def corpus(harbour: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeCorpus:
     """A fake corpus in the place of the real one, in an empty working directory, untouched by the environment."""
     fake = FakeCorpus(harbour, tmp_path)
-    monkeypatch.setattr(context, "open_corpus", lambda options: fake)
+    monkeypatch.setattr(context, "open_corpus", lambda options, **how: fake)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "nowhere"))
     for name in ("COLUMNS", "FORCE_COLOR", "CLAIMCMP_CORPUS"):

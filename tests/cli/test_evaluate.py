@@ -26,7 +26,7 @@ def measured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Any]:
 
     def read_gold(path: Path, *, corpus: Path | None) -> Any:
         calls.append(("gold", path, corpus))
-        return SimpleNamespace(corpus_folder=tmp_path)
+        return SimpleNamespace(corpus_folder=tmp_path, metadata={}, own_files=())
 
     def measure(analysis: Any, gold: Any, *, level: str, compare: Any, embed: Any) -> EvaluationReport:
         calls.append((level, compare("late inspection").topic))

@@ -92,9 +92,9 @@ app = typer.Typer(
 
 def _print_version(is_wanted: bool) -> None:
     if is_wanted:
-        from importlib.metadata import version
+        from claimcmp.version import __version__
 
-        sys.stdout.write(f"claimcmp {version('claimcmp')}\n")
+        sys.stdout.write(f"claimcmp {__version__}\n")
         raise typer.Exit
 
 

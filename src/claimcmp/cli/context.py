@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -124,25 +124,29 @@ def settings_for(options: CommonOptions, root: Path | None) -> Settings:
     return load_settings([*layers, file_layer(user_file, name=str(user_file))])
 
 
-def open_corpus(options: CommonOptions) -> Engine:
+def open_corpus(
+    options: CommonOptions, *, in_memory: bool = False, metadata: Mapping[str, Mapping[str, str]] | None = None
+) -> Engine:
     """Open the corpus that the options, the environment or the working directory name; tests put their own in its place."""
     import claimcmp
     from claimcmp.corpus.folder import find_corpus
 
     root = find_corpus(explicit=options.corpus, environment=os.environ, start=Path.cwd())
-    return claimcmp.open_corpus(root, settings=settings_for(options, root), environment=os.environ)
+    settings = settings_for(options, root)
+    return claimcmp.open_corpus(root, settings=settings, environment=os.environ, in_memory=in_memory, metadata=metadata)
 
 
 class Session:
     """One run of one command: options, consoles, and the corpus once it is asked for."""
 
-    def __init__(self, options: CommonOptions) -> None:
+    def __init__(self, options: CommonOptions, *, corpus: Engine | None = None) -> None:
         self.options = options
+        self._corpus = corpus
 
     @cached_property
     def engine(self) -> Engine:
         """The corpus."""
-        return open_corpus(self.options)
+        return self._corpus or open_corpus(self.options)
 
     @cached_property
     def settings(self) -> Settings:
@@ -159,15 +163,16 @@ class Session:
         """The console for everything else."""
         return console(sys.stderr)
 
-    def analyse(self) -> Analysis:
-        """Bring the corpus up to date with a progress bar, and name the files that were skipped."""
+    def analyse(self, *, apart_from: Collection[Path] = ()) -> Analysis:
+        """Bring the corpus up to date with a progress bar, and name the files that were skipped, save those given."""
         from claimcmp.cli.progress import shown_progress
 
         with shown_progress(self) as progress:
             analysis = self.engine.analyse(progress)
         for warning in self.engine.warnings:
             self.tell(f"warning: {warning}")
-        self._tell_skipped(analysis.skipped)
+        known = {path.resolve() for path in apart_from}
+        self._tell_skipped([entry for entry in analysis.skipped if (self.engine.root / entry.path).resolve() not in known])
         return analysis
 
     def tell(self, message: str) -> None:
@@ -175,7 +180,7 @@ class Session:
         if not self.options.quiet:
             sys.stderr.write(message + "\n")
 
-    def _tell_skipped(self, skipped: tuple[SkippedFile, ...]) -> None:
+    def _tell_skipped(self, skipped: Sequence[SkippedFile]) -> None:
         if not skipped:
             return
         named = ", ".join(f"{entry.path} ({entry.reason})" for entry in skipped[:3])

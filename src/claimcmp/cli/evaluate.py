@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from claimcmp.cli import context
 from claimcmp.cli.context import CommonOptions, Session, settings_for
 from claimcmp.cli.options import FormatOption, OutputOption
 from claimcmp.cli.output import Forms, emit
@@ -69,8 +70,11 @@ def measured_gold(session: Session, paths: list[Path], *, level: str) -> Measure
     runs: list[Run] = []
     for path in paths:
         gold = evaluation.read_gold(path, corpus=session.options.corpus)
-        opened = Session(session.options.merged(CommonOptions(corpus=gold.corpus_folder)))
-        analysis = opened.analyse()
+        options = session.options.merged(CommonOptions(corpus=gold.corpus_folder))
+        # In memory: the folder of a gold file is seldom the user's own corpus, and nothing is to be left in it.
+        corpus = context.open_corpus(options, in_memory=True, metadata=gold.metadata)
+        opened = Session(options, corpus=corpus)
+        analysis = opened.analyse(apart_from=gold.own_files)
         runs.append(analysis.run)
         report = evaluation.evaluate(
             analysis, gold, level=level, compare=opened.engine.compare, embed=opened.engine.embedder.embed

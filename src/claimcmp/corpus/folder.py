@@ -13,7 +13,7 @@ from claimcmp.corpus.formats import READERS, Reader
 from claimcmp.corpus.formats.text import decode, read_text
 from claimcmp.corpus.furniture import mark_passages
 from claimcmp.corpus.listing import articles_folder, list_files, readable_path, sidecars
-from claimcmp.corpus.metadata import Metadata, parse_metadata
+from claimcmp.corpus.metadata import Metadata, metadata_of, parse_metadata
 from claimcmp.corpus.origins import trace_origins
 from claimcmp.corpus.topics import TOPICS_FILE, parse_topics
 from claimcmp.errors import ConfigError, InputError, UsageError
@@ -49,10 +49,11 @@ def find_corpus(*, explicit: Path | None, environment: Mapping[str, str], start:
     )
 
 
-def read_corpus(root: Path) -> CorpusContent:
+def read_corpus(root: Path, *, given: Mapping[str, Mapping[str, str]] | None = None) -> CorpusContent:
     """Read everything in a corpus folder; what cannot be read is listed in `skipped`, and nothing else is lost.
 
-    Articles come in the order of their paths, with origins traced.
+    Articles come in the order of their paths, with origins traced. `given` holds metadata by file name, stronger than
+    what the files say.
 
     Raises:
         ConfigError: `topics.yaml` or `entities.yaml` are not as they must be; all problems of both are listed.
@@ -64,10 +65,12 @@ def read_corpus(root: Path) -> CorpusContent:
     listing, base = list_files(root), articles_folder(root)
     skipped = list(listing.skipped)
     articles: dict[str, Article] = {}
+    known = given or {}
     for path in listing.articles:
         name = readable_path(path.relative_to(root))
         try:
-            article = _read(path, name=name, folder_source=_folder_source(path, base))
+            said = metadata_of(known.get(path.name, {}))
+            article = _read(path, name=name, folder_source=_folder_source(path, base), given=said)
         except InputError as error:
             skipped.append(SkippedFile(name, error.message))
             continue
@@ -78,20 +81,23 @@ def read_corpus(root: Path) -> CorpusContent:
     return CorpusContent(trace_origins(tuple(articles.values())), topics, entities, ordered)
 
 
-def read_article(source: Path | bytes, *, root: Path | None = None) -> Article:
+def read_article(source: Path | bytes, *, root: Path | None = None, given: Mapping[str, str] | None = None) -> Article:
     """Read one article: a file, or the bytes of standard input; `root` is the corpus that the file may lie in.
+
+    `given` is metadata by key, stronger than what the file says.
 
     Raises:
         InputError: the article cannot be read.
     """
+    said = metadata_of(given or {})
     if isinstance(source, bytes):
-        return _article(source, name=STANDARD_INPUT, reader=read_text, sidecar=Metadata(), fallback="standard input")
+        return _article(source, name=STANDARD_INPUT, reader=read_text, beside=said, fallback="standard input")
     name, folder_source = readable_path(source), None
     if root is not None and source.resolve().is_relative_to(root.resolve()):
         name = readable_path(source.resolve().relative_to(root.resolve()))
         folder_source = _folder_source(source.resolve(), articles_folder(root).resolve())
     try:
-        return _read(source, name=name, folder_source=folder_source)
+        return _read(source, name=name, folder_source=folder_source, given=said)
     except InputError as error:
         raise InputError(f"{name}: {error.message}") from error
 
@@ -116,7 +122,7 @@ def _folder_source(path: Path, base: Path) -> str | None:
     return below[0] if len(below) > 1 else None
 
 
-def _read(path: Path, *, name: str, folder_source: str | None) -> Article:
+def _read(path: Path, *, name: str, folder_source: str | None, given: Metadata) -> Article:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise InputError(f"no reader for {path.suffix or 'files without ending'}")
@@ -125,7 +131,7 @@ def _read(path: Path, *, name: str, folder_source: str | None) -> Article:
     except OSError as error:
         raise InputError(f"cannot be read: {(error.strerror or 'unknown reason').lower()}") from error
     fallback = readable_path(Path(folder_source if folder_source is not None else path.stem))
-    return _article(data, name=name, reader=reader, sidecar=_read_sidecar(path), fallback=fallback)
+    return _article(data, name=name, reader=reader, beside=given.over(_read_sidecar(path)), fallback=fallback)
 
 
 def _read_sidecar(path: Path) -> Metadata:
@@ -140,10 +146,10 @@ def _read_sidecar(path: Path) -> Metadata:
     return Metadata()
 
 
-def _article(data: bytes, *, name: str, reader: Reader, sidecar: Metadata, fallback: str) -> Article:
+def _article(data: bytes, *, name: str, reader: Reader, beside: Metadata, fallback: str) -> Article:
     """Build the article; what nobody said is guessed and named in `inferred`."""
     document = reader(data)
-    metadata = sidecar.over(document.metadata)
+    metadata = beside.over(document.metadata)
     passages = mark_passages(document.text)
     if all(passage.role is not PassageRole.BODY for passage in passages):
         raise InputError("no article text, only headings and page furniture")

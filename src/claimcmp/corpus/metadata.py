@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -59,16 +60,17 @@ def parse_metadata(text: str, *, place: str) -> Metadata | None:
             values[key] = ", ".join(str(item.value) for item in items)
         else:
             notes.append(f"{key}: unreadable (not a text)")
-    return _from_texts(values, tuple(notes))
+    return metadata_of(values, notes=tuple(notes))
 
 
 def _by_lines(text: str, *, place: str) -> Metadata | None:
     found = [_LINE.match(line.rstrip()) for line in text.splitlines()]
     values = {line["key"]: line["value"].strip("\"' \t") for line in found if line is not None and line["key"] in KEYS}
-    return _from_texts(values, (f"{place}: not valid YAML, read line by line",)) if values else None
+    return metadata_of(values, notes=(f"{place}: not valid YAML, read line by line",)) if values else None
 
 
-def _from_texts(values: dict[str, str], notes: tuple[str, ...]) -> Metadata:
+def metadata_of(values: Mapping[str, str], *, notes: tuple[str, ...] = ()) -> Metadata:
+    """Return what texts by key say; a date that cannot be read is named in the notes."""
     # Escapes in a quoted YAML text can make half a character, which no file could hold.
     whole = {key: value.encode("utf-8", "replace").decode("utf-8") for key, value in values.items()}
     clean = {key: " ".join(value.split()) for key, value in whole.items()}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from claimcmp.errors import GoldError
 from claimcmp.evaluation.gold import Gold, GoldPassage
@@ -18,21 +19,30 @@ HOLDS = 0.7
 
 
 class Alignment:
-    """The articles of a gold file in an analysis (found by file name), and the claims in them."""
+    """The articles of a gold file in an analysis, and the claims in them.
+
+    They are found by file name. A corpus keeps one of two articles with the same source and text, so one that is not
+    there by name is found by its bytes.
+    """
 
     def __init__(self, analysis: Analysis, gold: Gold) -> None:
         by_name: dict[str, Article] = {}
         for article in analysis.articles:
             by_name.setdefault(PurePath(article.path).name, article)
-        missing = sorted(name for name in gold.articles.values() if PurePath(name).name not in by_name)
+        by_bytes = {article.sha256: article for article in analysis.articles}
+        self.articles: dict[str, Article] = {}
+        for key, name in gold.articles.items():
+            found = by_name.get(PurePath(name).name) or by_bytes.get(_hash_of(gold.article_paths[key]))
+            if found is not None:
+                self.articles[key] = found
+        missing = sorted(name for key, name in gold.articles.items() if key not in self.articles)
         if missing:
             raise GoldError(f"gold articles are not in the corpus: {', '.join(missing)}", hint=f"analyse {gold.corpus_folder}")
-        self.articles: dict[str, Article] = {key: by_name[PurePath(name).name] for key, name in gold.articles.items()}
-        self.keys: dict[str, str] = {article.id: key for key, article in self.articles.items()}
-        self._claims: dict[str, list[Claim]] = {key: [] for key in self.articles}
+        self.keys: dict[str, str] = {article.id: key for key, article in reversed(self.articles.items())}
+        self._claims: dict[str, list[Claim]] = {article.id: [] for article in self.articles.values()}
         for claim in analysis.claims:
-            if claim.article_id in self.keys:
-                self._claims[self.keys[claim.article_id]].append(claim)
+            if claim.article_id in self._claims:
+                self._claims[claim.article_id].append(claim)
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -41,15 +51,22 @@ class Alignment:
 
     def claims_of(self, key: str) -> Sequence[Claim]:
         """Return the claims of one gold article."""
-        return self._claims[key]
+        return self._claims[self.articles[key].id]
 
     def claims_at(self, passage: GoldPassage) -> dict[str, Claim]:
         """Return the claims that overlap the focus of a passage by more than half of the shorter one."""
-        return {claim.id: claim for claim in self._claims[passage.article] if overlaps(claim.spans, passage.focus)}
+        return {claim.id: claim for claim in self.claims_of(passage.article) if overlaps(claim.spans, passage.focus)}
 
     def text_of(self, claim: Claim) -> str:
         """Return the text of a claim's article."""
         return self.articles[self.keys[claim.article_id]].text
+
+
+def _hash_of(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def overlap(spans: Iterable[Span], other: Span) -> int:

@@ -74,11 +74,11 @@ def _verbatim(alignment: Alignment, errors: list[ErrorCase]) -> Metric:
 
 def _covered_by_sentences(analysis: Analysis, alignment: Alignment, gold: Gold) -> Metric:
     """Return the coverage of the baseline that takes each whole sentence for a claim."""
-    sentences = {alignment.keys[article]: spans for article, spans in analysis.sentences if article in alignment.keys}
+    sentences = dict(analysis.sentences)
     covered = sum(
         any(
             holds((sentence,), claim.passage.focus) and _held((sentence,), gold, claim.passage.article) <= MOST_HELD
-            for sentence in sentences.get(claim.passage.article, ())
+            for sentence in sentences.get(alignment.articles[claim.passage.article].id, ())
         )
         for claim in gold.claims
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -125,7 +125,8 @@ class Gold:
     """One gold file.
 
     `articles` maps the keys of the gold file to file names, `article_paths` to the files; `corpus_folder` is the
-    folder to analyse.
+    folder to analyse. `metadata` tells source, title and date of the articles by file name; `own_files` are the files
+    that the gold itself consists of.
     """
 
     path: Path
@@ -140,6 +141,8 @@ class Gold:
     headings: tuple[GoldRegion, ...] = ()
     topics: tuple[GoldTopic, ...] = ()
     queries: tuple[GoldQuery, ...] = ()
+    metadata: dict[str, dict[str, str]] = field(default_factory=dict)
+    own_files: tuple[Path, ...] = ()
 
 
 _DECADE = 10

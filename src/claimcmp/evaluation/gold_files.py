@@ -31,12 +31,15 @@ Item = Mapping[str, Any]
 _MODALITIES = {"future": "forecast"}
 _VERDICTS = {"single-source": "single-origin"}
 _MOST_PROBLEMS = 20
+META_FILE = "meta.yaml"
+_METADATA = {"outlet": "source", "title": "title", "date": "published"}
 
 
 def read_gold(path: Path, *, corpus: Path | None = None) -> Gold:
     """Return the gold of a file, or of the `gold.yaml` in a folder.
 
     The articles are looked for in `corpus`, else beside the gold file, in `articles` beside it, and in `../seeds`.
+    A `meta.yaml` beside the gold file tells outlet, title and date of each.
 
     Raises:
         GoldError: the file is absent, is no YAML, or says something that cannot be; all problems are in the message.
@@ -47,6 +50,7 @@ def read_gold(path: Path, *, corpus: Path | None = None) -> Gold:
     names = reader.names(document)
     folder = _folder_of(file, tuple(names.values()), corpus)
     reader.texts = {key: _text(folder / name) for key, name in names.items()}
+    metadata = reader.metadata(file.with_name(META_FILE))
     gold = Gold(
         path=file,
         corpus_folder=folder,
@@ -60,16 +64,25 @@ def read_gold(path: Path, *, corpus: Path | None = None) -> Gold:
         headings=reader.each(document, "headings", reader.region),
         topics=(*reader.each(document, "topics", reader.topic), *reader.each(_events(document), "topics", reader.event_topic)),
         queries=reader.each(document, "queries", reader.query),
+        metadata=metadata,
+        own_files=(file, file.with_name(META_FILE)),
     )
     reader.raise_problems()
     return gold
 
 
 def _load(file: Path) -> Item:
+    document = _yaml(file)
+    if not isinstance(document, dict) or not isinstance(document.get("articles"), dict) or not document["articles"]:
+        raise GoldError(f"the gold file {file} has no `articles`", hint="`articles` maps a key to a file name")
+    return document
+
+
+def _yaml(file: Path) -> object:
     import yaml
 
     try:
-        document = yaml.load(file.read_text(encoding="utf-8-sig"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        document: object = yaml.load(file.read_text(encoding="utf-8-sig"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except OSError as error:
         raise GoldError(f"cannot read the gold file {file}: {error.strerror}") from error
     except UnicodeDecodeError as error:
@@ -78,8 +91,6 @@ def _load(file: Path) -> Item:
         mark = getattr(error, "problem_mark", None)
         place = f", line {mark.line + 1}, column {mark.column + 1}" if mark is not None else ""
         raise GoldError(f"the gold file {file}{place} is no YAML") from error
-    if not isinstance(document, dict) or not isinstance(document.get("articles"), dict) or not document["articles"]:
-        raise GoldError(f"the gold file {file} has no `articles`", hint="`articles` maps a key to a file name")
     return document
 
 
@@ -121,6 +132,20 @@ class _Reader:
     def names(self, document: Item) -> dict[str, str]:
         """Return the file name of every article key."""
         return {str(key): str(name) for key, name in document["articles"].items()}
+
+    def metadata(self, file: Path) -> dict[str, dict[str, str]]:
+        """Return what a file of metadata tells about each article, by file name; without such a file that is nothing."""
+        if not file.is_file():
+            return {}
+        document = _yaml(file)
+        files = document.get("files") if isinstance(document, dict) else None
+        if not isinstance(files, dict) or not all(isinstance(entry, dict) for entry in files.values()):
+            self.problems.append(f"{file.name}: no `files` that map a file name to outlet, title and date")
+            return {}
+        return {
+            str(name): {ours: str(entry[key]) for key, ours in _METADATA.items() if entry.get(key) is not None}
+            for name, entry in files.items()
+        }
 
     def each(self, document: Item, part: str, read: Callable[[Item], T]) -> tuple[T, ...]:
         """Return every item of a list as a record; items that are wrong become problems."""

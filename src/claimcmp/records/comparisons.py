@@ -19,7 +19,8 @@ class Outcome(StrEnum):
 class Comparison:
     """One aspect of two claims set side by side, with the values that were compared.
 
-    `aspect` is the name of the module that made it; `weight` is what it adds to the match score.
+    `aspect` is the name of the module that made it; `weight` is what it adds to the match score; `measure` is how
+    near the two are in this aspect, at most 1, where that is measured.
     """
 
     aspect: str
@@ -28,3 +29,4 @@ class Comparison:
     right: str | None
     note: str
     weight: float = 0.0
+    measure: float | None = None

@@ -15,14 +15,12 @@ from claimcmp.records.claims import Claim
 from claimcmp.records.comparisons import Comparison, Outcome
 from claimcmp.records.relations import Label, Level, ReasonKind
 from claimcmp.relations.evidence import Evidence
+from claimcmp.relations.likeness import is_alike
 from claimcmp.relations.reasons import give_reason
 from claimcmp.relations.rows import Decision, Row, every, figures, roles_say
 
 if TYPE_CHECKING:
     from claimcmp.comparison.quantity import QuantityComparison
-
-AGREE_SCORE = 0.5
-"""From this match score on, two claims that nothing sets apart agree even if their parties could not be aligned."""
 
 _NO_ANSWER = "the same topic, but no answer in common"
 
@@ -348,7 +346,7 @@ _ALIKE = (
     Row("the same proposition", lambda e: e.same_proposition, Label.AGREE, strength=0.8),
     Row(
         "the same question, nothing sets them apart",
-        lambda e: e.parties_fit or e.words_fit or e.match_score >= AGREE_SCORE,
+        is_alike,
         Label.AGREE,
         strength=0.5,
     ),
