@@ -1,9 +1,11 @@
-"""Models for tests: tiny deterministic ones, and the real ones, each loaded once."""
+"""Models for tests: tiny deterministic ones, and the real ones, each loaded once; the example corpus, built once."""
 
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import shutil
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +17,7 @@ from numpy.typing import NDArray
 from claimcmp.models.embedding import OnnxEmbedder, SentenceTransformerEmbedder
 from claimcmp.models.parsing import SpacyParser
 from claimcmp.records.parses import ParsedSentence, Token
+from claimcmp.wiring import Corpus, open_corpus
 
 DIMENSIONS = 64
 
@@ -95,7 +98,9 @@ def spacy_parser() -> SpacyParser:
 @pytest.fixture(scope="session")
 def model_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache folder of this run, so that the export is made from scratch once."""
-    return tmp_path_factory.mktemp("cache")
+    folder = tmp_path_factory.mktemp("cache") / "claimcmp"
+    folder.mkdir()
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -106,3 +111,31 @@ def onnx_embedder(model_cache: Path) -> OnnxEmbedder:
 @pytest.fixture(scope="session")
 def torch_embedder() -> SentenceTransformerEmbedder:
     return SentenceTransformerEmbedder()
+
+
+SHIPPED_CORPUS = Path(__file__).parents[1] / "corpus"
+
+
+@pytest.fixture(scope="session")
+def real_environment(onnx_embedder: OnnxEmbedder, model_cache: Path) -> dict[str, str]:
+    """The environment of a command that works on the real models: this run's cache, nobody's settings."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("CLAIMCMP_")}
+    for name in ("COLUMNS", "FORCE_COLOR"):
+        kept.pop(name, None)
+    return {**kept, "XDG_CACHE_HOME": str(model_cache.parent), "XDG_CONFIG_HOME": str(model_cache / "no-settings")}
+
+
+@pytest.fixture(scope="session")
+def shipped_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the example corpus, as it is shipped."""
+    folder = tmp_path_factory.mktemp("shipped") / "corpus"
+    shutil.copytree(SHIPPED_CORPUS, folder, ignore=shutil.ignore_patterns(".claimcmp"))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shipped(shipped_folder: Path, real_environment: dict[str, str]) -> Corpus:
+    """The example corpus, analysed by the real models, with its store beside it."""
+    corpus = open_corpus(shipped_folder, environment=real_environment)
+    corpus.analyse()
+    return corpus

@@ -6,8 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache, cached_property
-from importlib import resources
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +35,7 @@ from claimcmp.records.relations import Level
 from claimcmp.store.caching import CachingEmbedder
 from claimcmp.store.schema import StoreNotWritableError, store_path
 from claimcmp.store.store import Store
-from claimcmp.version import __version__
+from claimcmp.version import __version__, code_hash
 
 if TYPE_CHECKING:
     from claimcmp.claims.extraction import Extraction
@@ -73,23 +72,6 @@ def open_corpus(
     if settings is None:
         settings = load_settings([environment_layer(variables), file_layer(root / SETTINGS_FILE, name=SETTINGS_FILE)])
     return Corpus(root, settings=settings, environment=variables, in_memory=in_memory, metadata=metadata)
-
-
-@cache
-def code_hash() -> str:
-    """Return a hash of the program itself: derived data is only good for the code that made it."""
-    digest = hashlib.sha256()
-    stack = [resources.files("claimcmp")]
-    files: list[tuple[str, bytes]] = []
-    while stack:
-        for item in stack.pop().iterdir():
-            if item.is_dir() and item.name not in {"__pycache__", "cli", "rendering", "evaluation"}:
-                stack.append(item)
-            elif item.name.endswith((".py", ".yaml", ".json", ".txt")):
-                files.append((str(item), item.read_bytes()))
-    for _, content in sorted(files):
-        digest.update(hashlib.sha256(content).digest())
-    return digest.hexdigest()
 
 
 def _hash(*parts: str) -> str:

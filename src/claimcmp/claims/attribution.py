@@ -6,18 +6,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from claimcmp.claims.clauses import Clause
-from claimcmp.claims.grammar import is_inserted_report, subject_of
-from claimcmp.claims.splitting import ClauseKind
 from claimcmp.claims.cues import (
     ATTITUDE_CUES,
     FALSE_WHEN_IMPERSONAL,
+    FIRST_PERSONS,
     NO_SPEAKERS,
     PERSON_NOUNS,
     PERSPECTIVE_NOUNS,
     PHRASAL_ATTITUDES,
+    POSITION_NOUNS,
+    POSITION_VERBS,
+    PURE_SPEECH,
+    SOURCE_NOUNS,
     SPEECH_CUES,
 )
+from claimcmp.claims.grammar import is_inserted_report, lemma_of, subject_of
 from claimcmp.claims.sentences import ClosingReport
+from claimcmp.claims.splitting import ClauseKind, quoting_verb
 from claimcmp.records.claims import AUTHOR, AttributionKind
 from claimcmp.records.parses import ParsedSentence, Token
 from claimcmp.records.spans import Span, enclose
@@ -25,6 +30,8 @@ from claimcmp.records.spans import Span, enclose
 TOLL_NOUNS = frozenset({"toll", "number", "figure", "count", "total", "estimate", "tally"})
 ACTOR_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 ANONYMOUS_NOUNS = frozenset("analyst expert observer source critic official report some many other people medium".split())
+UNNAMED = "unnamed"
+"""The speaker of "was accused of" without "by"."""
 OPENING_QUOTES = frozenset({"“", '"', "‘", "``"})
 
 
@@ -93,13 +100,58 @@ def _speech_of_content(
     sentence: ParsedSentence, clause: Clause, governor: Clause, outer: Speech | None, name_of: NameOf
 ) -> Speech | None:
     verb = sentence.head(clause.head)
-    own_subject = subject_of(sentence, verb)
-    words = noun_phrase(sentence, own_subject) if own_subject is not None else governor.subject
-    if not words or not _can_speak(words, verb.lemma, name_of):
+    words = _speaking_words(sentence, clause, verb, governor)
+    cue = lemma_of(verb)
+    if not words or _is_first_person(words) or not _can_speak(words, cue, name_of):
         return None
-    within = outer.speaker if outer is not None else None
-    kind = _kind(sentence, words, clause, SPEECH_CUES[verb.lemma])
+    within = outer.speaker if outer is not None and outer.speaker != name_of(words) else None
+    kind = _kind(sentence, words, clause, SPEECH_CUES[cue])
     return Speech(name_of(words), words, _cue_text(sentence, verb), kind, within, content_only=True)
+
+
+def _speaking_words(sentence: ParsedSentence, clause: Clause, verb: Token, governor: Clause) -> tuple[Token, ...]:
+    """Return the words that name who says a clause: who is quoted, the agent of a passive, or the verb's subject."""
+    quoting = quoting_verb(sentence, clause.head)
+    if quoting is not None:
+        quoted = next((child for child in sentence.children(quoting) if child.dep in {"dobj", "nsubjpass"}), None)
+        return () if quoted is None else noun_phrase(sentence, quoted)
+    if _is_passive(sentence, verb):
+        return _agent(sentence, verb)
+    own = subject_of(sentence, verb) or _late_subject(sentence, verb)
+    if own is not None and own.tag in {"WDT", "WP"}:
+        return governor.subject
+    if own is None and not governor.subject:
+        own = subject_of(sentence, governor.head)
+    return governor.subject if own is None else noun_phrase(sentence, own)
+
+
+def _late_subject(sentence: ParsedSentence, verb: Token) -> Token | None:
+    """Return the subject behind a verb that the parser gave to a participle: "…” said Ana Kov, adding that"."""
+    for child in sentence.children(verb):
+        if child.dep == "advcl" and child.tag == "VBG" and child.i > verb.i:
+            return next((part for part in sentence.children(child) if part.dep == "nsubj" and part.i > verb.i), None)
+    return None
+
+
+def _is_passive(sentence: ParsedSentence, verb: Token) -> bool:
+    return any(child.dep == "auxpass" for child in sentence.children(verb))
+
+
+def _agent(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...]:
+    """Return the words after the "by" of a passive."""
+    by = next((child for child in sentence.children(verb) if child.dep == "agent"), None)
+    noun = None if by is None else next((child for child in sentence.children(by) if child.dep == "pobj"), None)
+    return () if noun is None else noun_phrase(sentence, noun)
+
+
+def _is_first_person(words: Sequence[Token]) -> bool:
+    """Tell whether the speaker is "I" or "we": whoever says the whole, the author or the one who is quoted."""
+    return head_of(words).lower_text in FIRST_PERSONS
+
+
+def is_own_report(clause: Clause, speech: Speech | None, outer: Speech | None) -> bool:
+    """Tell whether reported content got a speaker of its own from the verb above it."""
+    return clause.kind is not ClauseKind.CONTENT or (speech is not None and speech is not outer)
 
 
 def _kind(sentence: ParsedSentence, words: Sequence[Token], clause: Clause, kind: AttributionKind) -> AttributionKind:
@@ -120,20 +172,36 @@ def _is_quoted(sentence: ParsedSentence, tokens: Sequence[Token]) -> bool:
 def _attitude(sentence: ParsedSentence, clause: Clause, outer: Speech | None, name_of: NameOf) -> Speech | None:
     """Read accusations, denials, demands and beliefs of the clause's own subject, which stay inside the claim."""
     verb = _main_verb(sentence, clause.head)
-    phrasal = [(verb.lemma, child.lemma.lower()) for child in sentence.children(verb) if child.dep in {"prep", "prt"}]
-    kind = next((PHRASAL_ATTITUDES[pair] for pair in phrasal if pair in PHRASAL_ATTITUDES), ATTITUDE_CUES.get(verb.lemma))
+    lemma = lemma_of(verb)
+    phrasal = [(lemma, child.lemma.lower()) for child in sentence.children(verb) if child.dep in {"prep", "prt"}]
+    kind = next((PHRASAL_ATTITUDES[pair] for pair in phrasal if pair in PHRASAL_ATTITUDES), ATTITUDE_CUES.get(lemma))
     if kind is None and _gives_figure(sentence, verb):
         kind = AttributionKind.REPORTED
-    if kind is None and verb.lemma in SPEECH_CUES and any(child.dep == "ccomp" for child in sentence.children(verb)):
-        kind = SPEECH_CUES[verb.lemma]
-    if kind is None or any(child.dep == "auxpass" for child in sentence.children(verb)):
+    kind = kind or _position_kind(sentence, verb)
+    if kind is None and lemma in SPEECH_CUES and any(child.dep == "ccomp" for child in sentence.children(verb)):
+        kind = SPEECH_CUES[lemma]
+    if kind is None:
         return None
+    passive = _is_passive(sentence, verb)
+    if passive and lemma in {"accuse", "blame", "allege"} and not _agent(sentence, verb):
+        return Speech(UNNAMED, (verb,), _cue_text(sentence, verb), AttributionKind.ANONYMOUS, None, content_only=False)
     own = subject_of(sentence, verb) or subject_of(sentence, clause.head)
-    words = noun_phrase(sentence, own) if own is not None else clause.subject
-    if not words or not _can_speak(words, verb.lemma, name_of) or not _is_actor(words, name_of):
+    relative = own is not None and own.tag in {"WDT", "WP"}
+    words = noun_phrase(sentence, own) if own is not None and not relative else clause.subject
+    if passive:
+        words = _agent(sentence, verb)
+    if not words or _is_first_person(words) or not _can_speak(words, lemma, name_of) or not _is_actor(words, name_of):
         return None
     within = outer.speaker if outer is not None and outer.speaker != name_of(words) else None
     return Speech(name_of(words), words, _cue_text(sentence, verb), kind, within, content_only=False)
+
+
+def _position_kind(sentence: ParsedSentence, verb: Token) -> AttributionKind | None:
+    """Read positions that a noun carries: "voiced fear that …", "issued a denial"."""
+    if verb.lemma not in POSITION_VERBS:
+        return None
+    nouns = [child.lemma.lower() for child in sentence.children(verb) if child.dep == "dobj"]
+    return next((POSITION_NOUNS[noun] for noun in nouns if noun in POSITION_NOUNS), None)
 
 
 def _gives_figure(sentence: ParsedSentence, verb: Token) -> bool:
@@ -161,8 +229,8 @@ def _perspective(sentence: ParsedSentence, clause: Clause, name_of: NameOf) -> S
             preposition = next((child for child in sentence.children(token) if child.lower_text == "to"), None)
             source = preposition or token
             noun = next((child for child in sentence.children(source) if child.dep == "pobj"), None)
-            if noun is not None:
-                words = noun_phrase(sentence, noun)
+            words = noun_phrase(sentence, noun) if noun is not None else ()
+            if words and (_is_actor(words, name_of) or head_of(words).lemma.lower() in SOURCE_NOUNS):
                 return Speech(name_of(words), words, "according to", AttributionKind.REPORTED, None, content_only=True)
         if token.lemma.lower() in PERSPECTIVE_NOUNS and token.dep == "pobj" and sentence.head(token).lower_text in {"from", "in"}:
             owner = _owner(sentence, token)
@@ -179,8 +247,8 @@ def _inserted(sentence: ParsedSentence, clause: Clause, name_of: NameOf) -> Spee
         subject = subject_of(sentence, child)
         if is_inserted_report(sentence, child) and subject is not None:
             words = noun_phrase(sentence, subject)
-            if _can_speak(words, child.lemma, name_of):
-                kind = _kind(sentence, words, clause, SPEECH_CUES[child.lemma])
+            if not _is_first_person(words) and _can_speak(words, lemma_of(child), name_of):
+                kind = _kind(sentence, words, clause, SPEECH_CUES[lemma_of(child)])
                 return Speech(name_of(words), words, _cue_text(sentence, child), kind, None, content_only=True)
     return None
 
@@ -208,6 +276,8 @@ def _owner(sentence: ParsedSentence, noun: Token) -> Token | None:
 
 def _can_speak(words: Sequence[Token], cue: str, name_of: NameOf) -> bool:
     head = head_of(words)
+    if head.lower_text == "it" and cue in PURE_SPEECH:
+        return True
     if head.lemma.lower() in NO_SPEAKERS and name_of(words).lower() == " ".join(token.text for token in words).lower():
         return False
     if head.tag in {"WDT", "WP"}:
@@ -221,7 +291,7 @@ def _is_actor(words: Sequence[Token], name_of: NameOf) -> bool:
     """Tell whether a noun phrase names somebody who can hold a position, rather than a thing."""
     head = head_of(words)
     if head.pos == "PRON":
-        return head.lower_text in {"he", "she", "they", "we", "i", "who"} or name_of(words).lower() != head.lower_text
+        return head.lower_text in {"he", "she", "they", "who"} or name_of(words).lower() != head.lower_text
     return head.pos == "PROPN" or head.entity in ACTOR_ENTITIES or head.lemma.lower() in PERSON_NOUNS | ANONYMOUS_NOUNS
 
 
@@ -236,6 +306,7 @@ def noun_phrase(sentence: ParsedSentence, head: Token) -> tuple[Token, ...]:
     barred = [
         child for child in sentence.children(head) if child.dep in {"relcl", "acl", "appos", "punct", "advcl", "cc", "conj"}
     ]
+    barred += [part for part in sentence.subtree(head) if part.dep in {"relcl", "advcl"} and part.i > head.i]
     conjuncts = [child for child in barred if child.dep in {"cc", "conj"} and sentence.head(child).dep in {"nsubj", "pobj"}]
     kept = sentence.subtree(head, without=[child for child in barred if child not in conjuncts])
     while kept and kept[-1].pos == "PUNCT":

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimcmp.claims.grammar import FINITE_TAGS, antecedent_of, is_inserted_report, subject_of, trim
+from claimcmp.claims.grammar import FINITE_TAGS, antecedent_of, is_inserted_report, report_words, subject_of, trim
 from claimcmp.claims.splitting import PARTICIPLES, ClauseKind, find_heads, owning_head
 from claimcmp.records.parses import ParsedSentence, Token
 
@@ -39,7 +39,7 @@ def split_clauses(sentence: ParsedSentence) -> tuple[Clause, ...]:
     kinds = find_heads(sentence)
     owner = {token.i: owning_head(sentence, token, kinds) for token in sentence.tokens}
     for report in (token for token in sentence.tokens if is_inserted_report(sentence, token)):
-        owner.update({token.i: NOBODY for token in sentence.subtree(report)})
+        owner.update({token.i: NOBODY for token in report_words(sentence, report)})
     for i, kind in kinds.items():
         if kind is ClauseKind.ABSOLUTE:
             _claim_absolute(sentence, sentence.tokens[i], owner)

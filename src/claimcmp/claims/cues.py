@@ -29,12 +29,42 @@ ATTITUDE_CUES: dict[str, AttributionKind] = {
     for kind, lemmas in {
         AttributionKind.ACCUSATION: "accuse blame allege charge denounce",
         AttributionKind.DENIAL: "deny reject dismiss refute disavow disclaim",
-        AttributionKind.DEMAND: "want demand urge ask request require insist press order beg",
-        AttributionKind.BELIEF: "consider view see regard perceive believe expect hope fear think deem label call describe brand",
+        AttributionKind.DEMAND: "demand urge ask request require insist press order beg",
+        AttributionKind.BELIEF: "consider view see regard perceive believe expect hope fear think deem label call describe brand term",
+        AttributionKind.REPORTED: "promise pledge vow threaten claim emphasize emphasise stress reiterate predict",
     }.items()
     for lemma in lemmas.split()
 }
 """Verbs that carry a position of their subject without a finite clause."""
+
+POSITION_NOUNS: dict[str, AttributionKind] = {
+    lemma: kind
+    for kind, lemmas in {
+        AttributionKind.BELIEF: "hope belief view fear confidence conviction expectation suspicion doubt",
+        AttributionKind.ACCUSATION: "accusation allegation charge",
+        AttributionKind.REPORTED: "concern warning claim statement promise pledge vow regret reservation threat assertion",
+        AttributionKind.DENIAL: "denial",
+        AttributionKind.DEMAND: "demand call appeal",
+    }.items()
+    for lemma in lemmas.split()
+}
+"""Nouns that carry a position, as objects of one of the verbs below: "voiced fear that …", "issued a denial"."""
+
+POSITION_VERBS = frozenset("express voice issue make raise repeat renew reiterate sound level air give".split())
+
+SOURCE_NOUNS = frozenset(
+    "figure data estimate poll document record count tally account transcript email memo letter filing post tweet analysis "
+    "witness version story article text news intelligence research index census list paper release note file".split()
+)
+"""Things that one may cite after "according to", besides persons and bodies."""
+
+QUOTING_VERBS = frozenset({"quote", "cite"})
+"""Verbs of "quoted X as saying"."""
+
+PURE_SPEECH = frozenset("say add report state note warn announce claim explain declare tell confirm insist reiterate".split())
+"""Verbs whose active "it" is a body that speaks ("it said the raid had failed"), never an empty word."""
+
+FIRST_PERSONS = frozenset({"i", "we"})
 
 PHRASAL_ATTITUDES: dict[tuple[str, str], AttributionKind] = {
     ("call", "for"): AttributionKind.DEMAND,
@@ -83,17 +113,27 @@ PERSON_NOUNS = frozenset(
     "official spokesman spokeswoman spokesperson leader minister president premier government police army military rebel group analyst "
     "expert witness resident activist critic lawmaker diplomat ambassador envoy general commander fighter militant doctor medic "
     "worker rescuer journalist ministry authority council party court judge prosecutor lawyer opposition regime administration "
-    "agency commission committee organisation organization network monitor monitors observatory union company firm bank "
+    "agency commission committee organisation organization center centre campaign network monitor monitors observatory union company firm bank "
     "statement report study survey office department institute academic scholar historian economist chief head director "
     "secretary governor mayor king queen prince source medium newspaper soldier guard officer side country nation state".split()
 )
 """Nouns for persons and bodies that can hold a position."""
 
-HEDGE_WORDS = frozenset(
-    "reportedly apparently possibly perhaps probably likely presumably seemingly supposedly maybe arguably potentially".split()
+BODY_NOUNS = frozenset(
+    "government police army military group ministry authority council party court opposition regime administration agency "
+    "commission committee organisation organization center centre campaign network observatory union company firm bank "
+    "statement report study survey office department institute medium newspaper watchdog".split()
 )
+"""Nouns for bodies, which an "it" takes up."""
+
+HEDGE_WORDS = frozenset(
+    "reportedly apparently possibly perhaps probably likely unlikely presumably seemingly supposedly maybe arguably potentially".split()
+)
+HEDGING_BELIEFS = ("fear", "suspect", "worr", "doubt")
+"""How cues begin that say what is only feared or suspected."""
+
 HEDGE_VERBS = frozenset({"seem", "appear"})
-HEDGE_MODALS = frozenset({"may", "might", "could", "can"})
+HEDGE_MODALS = frozenset({"may", "might", "could"})
 ALLEGED_WORDS = frozenset({"allegedly", "alleged", "purportedly", "so-called"})
 FORECAST_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 OPINION_MODALS = frozenset({"should", "must", "ought"})

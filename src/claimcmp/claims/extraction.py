@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from claimcmp.claims.attribution import Speech, find_speeches, read_closing, speaker_name
 from claimcmp.claims.clauses import Clause, split_clauses
@@ -35,6 +36,7 @@ from claimcmp.records.claims import (
     Quantity,
     TimeScope,
 )
+from claimcmp.records.intervals import Period
 from claimcmp.records.parses import ParsedSentence, Parser, Token
 from claimcmp.records.spans import Span, enclose, merge_spans
 
@@ -58,6 +60,9 @@ CERTAINTY = {
     ClauseKind.PRESUPPOSED: 0.75,
 }
 """How far each way of splitting is trusted (judged by reading; not fitted)."""
+
+LONGEST_EVENT = timedelta(days=3)
+"""A longer time is a period that a figure covers ("the first three quarters"), not the date of what is counted."""
 
 JOINING_GAP = 6
 """Spans this close are quoted as one: only a comma or "that" lies between."""
@@ -225,7 +230,7 @@ def _claim(article: Article, reading: _Reading, index: int, tokens: tuple[Token,
     mentions = _mentions_in(reading, everything)
     times = _inside(reading.times, spans) or scope.times
     modality = find_modality(sentence, clause, speech)
-    quantities = _figures(reading, tokens, spans, speech, times)
+    quantities = _figures(article, reading, tokens, spans, speech, times)
     unresolved = find_pointers(sentence, (*clause.subject, *tokens), reading.resolutions)
     kind = find_kind(sentence, clause, speech, quantities)
     claim = Claim(
@@ -302,15 +307,28 @@ def _inside(times: Sequence[TimeScope], spans: Sequence[Span]) -> tuple[TimeScop
     return tuple(time for time in times if any(span.covers(time.span) for span in spans))
 
 
+def _as_of(times: Sequence[TimeScope], article: Article) -> Period | None:
+    """Return when a figure holds: over the period it covers, else on the day its article says so, else when it happened."""
+    stated = times[0].period if times else None
+    day = article.published if article.published_on is not None else None
+    covers = stated is not None and (stated.start is None or stated.end is None or stated.end - stated.start > LONGEST_EVENT)
+    return stated if covers or day is None else day
+
+
 def _figures(
-    reading: _Reading, tokens: Sequence[Token], spans: Sequence[Span], speech: Speech | None, times: Sequence[TimeScope]
+    article: Article,
+    reading: _Reading,
+    tokens: Sequence[Token],
+    spans: Sequence[Span],
+    speech: Speech | None,
+    times: Sequence[TimeScope],
 ) -> tuple[Quantity, ...]:
     own = _spans_of(tokens)
     return tuple(
         replace(
             quantity,
             speaker=speaker_name(speech),
-            as_of=times[0].period if times else None,
+            as_of=_as_of(times, article),
             incident=reading.incident,
         )
         for quantity in reading.quantities

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcmp.claims.cues import SPEECH_CUES
+from claimcmp.claims.cues import ATTITUDE_CUES, SPEECH_CUES
 from claimcmp.records.parses import ParsedSentence, Token
 
 CONTRAST_MARKS = frozenset({"while", "whereas", "although", "though"})
@@ -11,6 +11,14 @@ NOUN_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "ap
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CLOSING_MARKS = {")": "(", "”": "“", "]": "["}
 STRIPPED_MARKS = CONTRAST_MARKS | {"that"}
+
+
+def lemma_of(token: Token) -> str:
+    """Return the lemma of a verb; small models give "hop" for "hoped"."""
+    longer = token.lemma + "e"
+    if longer in SPEECH_CUES or longer in ATTITUDE_CUES:
+        return longer if token.lower_text in {f"{token.lemma}ed", f"{token.lemma}ing"} else token.lemma
+    return token.lemma
 
 
 def subject_of(sentence: ParsedSentence, head: Token) -> Token | None:
@@ -78,7 +86,7 @@ def _may_be(sentence: ParsedSentence, noun: Token, *, plural: bool) -> bool:
 def trim(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the tokens without punctuation and conjunctions at either end."""
     start, end = 0, len(tokens)
-    while start < end and _is_edge(tokens[start], opening=True):
+    while start < end and (_is_edge(tokens[start], opening=True) or _opens_contrast(tokens[start : start + 2])):
         start += 1
     while end > start and _is_edge(tokens[end - 1], opening=False) and not _closes(tokens[start:end]):
         end -= 1
@@ -92,6 +100,11 @@ def _closes(tokens: tuple[Token, ...]) -> bool:
     return opening is not None and words.count(opening) >= words.count(tokens[-1].text) > 0
 
 
+def _opens_contrast(tokens: tuple[Token, ...]) -> bool:
+    """Tell whether "even" only strengthens the conjunction after it: "even though"."""
+    return len(tokens) == 2 and tokens[0].lower_text == "even" and tokens[1].lower_text == "though"
+
+
 def _is_edge(token: Token, *, opening: bool) -> bool:
     if token.pos == "SPACE" or (token.pos == "PUNCT" and token.text not in {"(", "“", "‘"}):
         return True
@@ -102,6 +115,12 @@ def _is_edge(token: Token, *, opening: bool) -> bool:
 
 def is_inserted_report(sentence: ParsedSentence, token: Token) -> bool:
     """Tell whether a verb stands in brackets of commas to say who speaks: "the attack, the ministry said, killed"."""
-    if token.dep != "parataxis" or token.lemma not in SPEECH_CUES or subject_of(sentence, token) is None:
+    if token.dep != "parataxis" or lemma_of(token) not in SPEECH_CUES or subject_of(sentence, token) is None:
         return False
     return not any(child.dep in {"ccomp", "dobj", "xcomp"} for child in sentence.children(token))
+
+
+def report_words(sentence: ParsedSentence, report: Token) -> tuple[Token, ...]:
+    """Return the words of an inserted report, without a condition or circumstance that belongs to what is reported."""
+    barred = [child for child in sentence.children(report) if child.dep == "advcl"]
+    return sentence.subtree(report, without=barred)

@@ -67,7 +67,8 @@ def _place_name(sentence: ParsedSentence, noun: Token, mentions: Sequence[Entity
         return mention.canonical if mention.type in PLACE_TYPES else None
     if noun.lemma.lower() not in SETTLEMENTS:
         return noun.text if noun.entity in {"GPE", "LOC", "FAC"} else None
-    for child in sentence.children(noun):
+    # The nearest name counts: "Ardania's rebel-held Velmar province" is Velmar.
+    for child in reversed(sentence.children(noun)):
         if child.dep in {"compound", "nmod"} and child.pos == "PROPN":
             known = next((item.canonical for item in mentions if item.span.start <= child.start < item.span.end), None)
             return known or child.text

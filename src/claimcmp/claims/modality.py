@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcmp.claims.attribution import Speech
+from claimcmp.claims.attribution import ACTOR_ENTITIES, Speech
 from claimcmp.claims.clauses import Clause
 from claimcmp.claims.cues import (
     ALLEGED_WORDS,
@@ -13,9 +13,11 @@ from claimcmp.claims.cues import (
     HEDGE_MODALS,
     HEDGE_VERBS,
     HEDGE_WORDS,
+    HEDGING_BELIEFS,
     NEGATIVE_VERBS,
     NEGATORS,
     OPINION_MODALS,
+    PERSON_NOUNS,
     STATE_VERBS,
 )
 from claimcmp.records.claims import AttributionKind, ClaimKind, Modality, Polarity, Quantity
@@ -34,8 +36,14 @@ def find_modality(sentence: ParsedSentence, clause: Clause, speech: Speech | Non
     helpers = _helpers(sentence, clause)
     if _has_condition(sentence, clause.head):
         return Modality.CONDITIONAL
-    if words & HEDGE_WORDS or clause.head.lemma in HEDGE_VERBS or any(helper.lower_text in HEDGE_MODALS for helper in helpers):
+    if words & HEDGE_WORDS or clause.head.lemma in HEDGE_VERBS or _is_possible(sentence, clause, helpers):
         return Modality.HEDGED
+    if speech is not None and speech.content_only and speech.kind is AttributionKind.BELIEF:
+        # "X fears that …" is no more than feared; "X expected that Y would …" says flatly what X expected.
+        if speech.cue.lower().split()[-1].startswith(HEDGING_BELIEFS):
+            return Modality.HEDGED
+        if any(helper.lower_text == "would" for helper in helpers):
+            return Modality.ASSERTED
     if any(helper.lower_text in FORECAST_MODALS | {"would"} for helper in helpers):
         return Modality.FORECAST
     if any(helper.lower_text in OPINION_MODALS for helper in helpers):
@@ -46,6 +54,14 @@ def find_modality(sentence: ParsedSentence, clause: Clause, speech: Speech | Non
 def _helpers(sentence: ParsedSentence, clause: Clause) -> tuple[Token, ...]:
     own = tuple(child for child in sentence.children(clause.head) if child.dep in {"aux", "auxpass"})
     return own + clause.auxiliaries
+
+
+def _is_possible(sentence: ParsedSentence, clause: Clause, helpers: Sequence[Token]) -> bool:
+    """Tell whether something only may be; "could not" says that it cannot."""
+    negated = any(child.dep == "neg" for child in sentence.children(clause.head))
+    return any(
+        helper.lower_text in HEDGE_MODALS and not (negated and helper.lower_text == "could") for helper in helpers
+    )
 
 
 def _has_condition(sentence: ParsedSentence, head: Token) -> bool:
@@ -59,7 +75,14 @@ def _has_condition(sentence: ParsedSentence, head: Token) -> bool:
 def _is_attributed_passively(sentence: ParsedSentence, head: Token) -> bool:
     """Tell whether a passive says that unnamed people hold this: "was attributed to", "is said to"."""
     passive = any(child.dep == "auxpass" for child in sentence.children(head))
-    return passive and head.lemma in {"attribute", "accuse", "suspect", "allege", "rumour", "rumor", "say", "believe"}
+    if passive and head.lemma == "attribute":
+        return any(
+            noun.entity in ACTOR_ENTITIES or noun.lemma.lower() in PERSON_NOUNS
+            for child in sentence.children(head)
+            if child.lower_text == "to"
+            for noun in sentence.children(child)
+        )
+    return passive and head.lemma in {"accuse", "blame", "suspect", "allege", "rumour", "rumor", "say", "believe"}
 
 
 def find_polarity(sentence: ParsedSentence, clause: Clause) -> Polarity:

@@ -91,6 +91,9 @@ def _phrase_before(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...] |
     while noun.head >= opening and noun.head < verb.i and _extends(sentence, noun):
         noun = sentence.head(noun)
     words = [token for token in sentence.subtree(noun) if opening <= token.i < verb.i]
+    # In texts without commas the phrase before may cling to it: "… near the base a monitor said".
+    article = max((token.i for token in words if token.lower_text in {"a", "an", "the"} and token.head == noun.i), default=0)
+    words = [token for token in words if token.i >= article]
     whole = tuple(sentence.tokens[words[0].i : verb.i])
     return whole if len(whole) == len(words) and len(whole) <= LONGEST_SPEAKER else None
 

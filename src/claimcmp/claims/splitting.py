@@ -8,8 +8,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from claimcmp.claims.cues import ASPECTUAL_VERBS, ATTITUDE_CUES, EVENT_NOUNS, EVENT_PARTICIPLES, SPEECH_CUES
-from claimcmp.claims.grammar import CONTRAST_MARKS, FINITE_TAGS, antecedent_of, helped, is_inserted_report, subject_of
+from claimcmp.claims.cues import ASPECTUAL_VERBS, ATTITUDE_CUES, EVENT_NOUNS, EVENT_PARTICIPLES, QUOTING_VERBS, SPEECH_CUES
+from claimcmp.claims.grammar import (
+    CONTRAST_MARKS,
+    FINITE_TAGS,
+    antecedent_of,
+    helped,
+    is_inserted_report,
+    lemma_of,
+    subject_of,
+)
 from claimcmp.records.claims import AttributionKind
 from claimcmp.records.parses import ParsedSentence, Token
 
@@ -58,7 +66,7 @@ def find_heads(sentence: ParsedSentence) -> dict[int, ClauseKind]:
         token, protected = queue.pop(0)
         if is_inserted_report(sentence, token):
             continue
-        kind = _kind_of(sentence, token, kinds) if not protected or _is_said_aside(sentence, token) else None
+        kind = _kind_of(sentence, token, kinds) if not protected or _is_freed(sentence, token, kinds) else None
         if kind is not None and _is_substantial(sentence, token):
             kinds[token.i] = kind
             inside = False
@@ -68,10 +76,36 @@ def find_heads(sentence: ParsedSentence) -> dict[int, ClauseKind]:
     return kinds
 
 
+def _is_freed(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseKind]) -> bool:
+    """Tell whether what is said stands below a report that is no clause of its own."""
+    if token.dep != "ccomp":
+        return False
+    return _is_said_aside(sentence, token) or quoting_verb(sentence, token) is not None or _is_added(sentence, token, kinds)
+
+
+def quoting_verb(sentence: ParsedSentence, token: Token) -> Token | None:
+    """Return the "quoted" of "quoted X as saying that …", where `token` heads what X says."""
+    saying = sentence.head(token)
+    preposition = sentence.head(saying)
+    verb = sentence.head(preposition)
+    if token.dep != "ccomp" or saying.tag != "VBG" or saying.dep != "pcomp" or preposition.lower_text != "as":
+        return None
+    return verb if verb.lemma in QUOTING_VERBS else None
+
+
+def _is_added(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseKind]) -> bool:
+    """Tell whether a participle goes on with a report: "…, he said, adding that …"."""
+    verb = sentence.head(token)
+    if verb.tag != "VBG" or verb.dep != "advcl" or SPEECH_CUES.get(verb.lemma) is not AttributionKind.REPORTED:
+        return False
+    governor = sentence.head(verb)
+    return governor.i in kinds and lemma_of(governor) in SPEECH_CUES
+
+
 def _is_said_aside(sentence: ParsedSentence, token: Token) -> bool:
     """Tell whether a subordinate clause of time holds a plain report ("… a day after the agency said that …")."""
     verb = sentence.head(token)
-    if token.dep != "ccomp" or SPEECH_CUES.get(verb.lemma) is not AttributionKind.REPORTED or verb.dep not in {"advcl", "pcomp"}:
+    if token.dep != "ccomp" or SPEECH_CUES.get(lemma_of(verb)) is not AttributionKind.REPORTED or verb.dep not in {"advcl", "pcomp"}:
         return False
     marks = {child.lower_text for child in sentence.children(verb) if child.dep == "mark" or child.tag == "WRB"}
     if sentence.head(verb).dep == "prep":
@@ -113,13 +147,23 @@ def _coordinated(sentence: ParsedSentence, token: Token, kinds: dict[int, Clause
     first = sentence.head(token)
     if kinds.get(first.i) is ClauseKind.PRESUPPOSED:
         return ClauseKind.PRESUPPOSED if token.pos == "NOUN" else None
-    if token.pos not in VERB_POS or first.i not in kinds or first.pos not in VERB_POS:
+    if token.pos not in VERB_POS or first.i not in kinds or first.pos not in VERB_POS or _disagrees(sentence, token, first):
         return None
     kind = kinds[first.i]
     if kind in PARTICIPLES and subject_of(sentence, token) is None:
         return kind if token.tag == first.tag else None
     has_own_form = token.tag in FINITE_TAGS or helped(sentence.children(token))
     return ClauseKind.COORDINATED if has_own_form or token.tag == first.tag else None
+
+
+def _disagrees(sentence: ParsedSentence, token: Token, first: Token) -> bool:
+    """Tell whether a singular verb is tied to a plural subject: the parser then took the wrong first conjunct."""
+    subject = subject_of(sentence, first)
+    if subject is None or subject.tag not in {"NNS", "NNPS"} or subject_of(sentence, token) is not None:
+        return False
+    helpers = [child for child in sentence.children(token) if child.dep in {"aux", "auxpass"}]
+    verb = helpers[0] if helpers else token
+    return subject.tag == "NNS" and (verb.tag == "VBZ" or verb.lower_text == "was")
 
 
 def _adverbial(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseKind]) -> ClauseKind | None:
@@ -135,6 +179,8 @@ def _adverbial(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseKi
     if token.tag not in {"VBG", "VBN"} or subject_of(sentence, token) or any(child.dep == "aux" for child in children):
         return None
     governor = sentence.head(token)
+    if token.tag == "VBN" and _may_modify_noun(sentence, token, governor):
+        return None
     if not _set_off(sentence, token, governor) or _is_modal(sentence, governor) or _is_listed(sentence, token):
         return None
     if (
@@ -146,12 +192,19 @@ def _adverbial(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseKi
     return _participle(token, governor)
 
 
+def _may_modify_noun(sentence: ParsedSentence, token: Token, governor: Token) -> bool:
+    """Tell whether a passive participle follows an object: "set up a panel, overseen by X" is not about the subject."""
+    first = sentence.subtree(token)[0].i
+    before = next((part for part in reversed(sentence.tokens[:first]) if part.pos != "PUNCT"), None)
+    return before is not None and before.i > governor.i and before.pos in {"NOUN", "PROPN"} and before.entity != "DATE"
+
+
 def _participle(token: Token, governor: Token) -> ClauseKind:
     """Tell a trailing participle about the whole event from one about the subject.
 
     What somebody says may also underline or highlight something: then the speaker does it, not the saying.
     """
-    speaks = governor.lemma in SPEECH_CUES or governor.lemma in ATTITUDE_CUES
+    speaks = lemma_of(governor) in SPEECH_CUES or lemma_of(governor) in ATTITUDE_CUES
     if token.i > governor.i and token.tag == "VBG" and token.lemma in EVENT_PARTICIPLES and not speaks:
         return ClauseKind.EVENT_PARTICIPLE
     return ClauseKind.PARTICIPLE
@@ -223,24 +276,36 @@ def _content(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseKind
     verb = sentence.head(token)
     if token.pos not in VERB_POS or subject_of(sentence, token) is None:
         return None
-    if verb.i not in kinds and not _is_said_aside(sentence, token):
+    freed = _is_freed(sentence, token, kinds)
+    if verb.i not in kinds and not freed:
         return None
     children = sentence.children(token)
     if any(child.dep == "mark" and child.lemma.lower() not in {"that"} for child in children):
         return None
-    if any(child.tag in {"WDT", "WP", "WRB"} and child.i < token.i for child in children):
+    if _asks(sentence, token):
         return None
     if any(child.dep == "aux" and child.tag == "TO" for child in children) or (
         token.tag in {"VBG", "VBN"} and not helped(children)
     ):
         return None
     speaks = subject_of(sentence, verb) is not None or kinds.get(verb.i) in {ClauseKind.COORDINATED, ClauseKind.PARTICIPLE}
-    if verb.lemma in SPEECH_CUES and speaks:
+    if lemma_of(verb) in SPEECH_CUES and (speaks or freed):
         return ClauseKind.CONTENT
-    if verb.lemma in ATTITUDE_CUES or any(child.dep == "mark" for child in children):
+    if not _set_off(sentence, token, verb) or lemma_of(verb) in ATTITUDE_CUES or any(child.dep == "mark" for child in children):
         return None
     finite = token.tag in FINITE_TAGS or any(child.tag in FINITE_TAGS for child in children)
     return ClauseKind.COORDINATED if finite and subject_of(sentence, verb) is not None else None
+
+
+def _asks(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a complement is a question put indirectly: "said who had won", "determines whose planes fly"."""
+    for word in sentence.subtree(token):
+        if word.i < token.i and (word.tag in {"WDT", "WP", "WP$", "WRB"} or word.lower_text == "whether"):
+            path = [word, *sentence.ancestors(word)]
+            path = path[: path.index(token)]
+            if not any(step.dep in {"advcl", "relcl", "ccomp", "acl", "csubj"} for step in path):
+                return True
+    return False
 
 
 def _absolute(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseKind]) -> ClauseKind | None:
@@ -249,7 +314,8 @@ def _absolute(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseKin
     if preposition.lemma.lower() != "with" or token.tag not in {"VBG", "VBN"}:
         return None
     governor = sentence.head(preposition)
-    if subject_of(sentence, token) is None or _is_modal(sentence, governor):
+    subject = subject_of(sentence, token)
+    if subject is None or subject.tag in {"WP", "WDT"} or helped(sentence.children(token)) or _is_modal(sentence, governor):
         return None
     return ClauseKind.ABSOLUTE
 

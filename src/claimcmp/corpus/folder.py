@@ -174,4 +174,5 @@ def _article(data: bytes, *, name: str, reader: Reader, beside: Metadata, fallba
         origin_id=article_id,
         copies_of=(),
         inferred=(*inferred, *metadata.notes),
+        text_line=document.text_line,
     )

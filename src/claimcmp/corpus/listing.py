@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from claimcmp.records.articles import SkippedFile
 
 ARTICLES_FOLDER = "articles"
 SIDECAR_ENDING = ".yaml"
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _OWN_FILES = frozenset((SETTINGS_FILE, TOPICS_FILE, ENTITIES_FILE, "reviews.yaml"))
 _OWN_FOLDERS = frozenset(("history",))
 
@@ -29,8 +31,17 @@ class Listing:
 
 
 def readable_path(path: PurePath) -> str:
-    """Return a path with forward slashes that can be printed: bytes that are no UTF-8 are shown escaped."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+    """Return a path with forward slashes on one line: control characters and bytes that are no UTF-8 are shown escaped."""
+    name = os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+    return _CONTROL.sub(lambda found: found.group().encode("unicode_escape").decode("ascii"), name)
+
+
+def article_file(root: Path, name: str) -> Path | None:
+    """Return the file of an article from its readable path, which is not always the path itself."""
+    plain = root / name
+    if plain.is_file():
+        return plain
+    return next((path for path in list_files(root).articles if readable_path(path.relative_to(root)) == name), None)
 
 
 def articles_folder(root: Path) -> Path:
@@ -58,7 +69,9 @@ def list_files(root: Path) -> Listing:
         if _is_article(path) or path in described:
             continue
         reason = (
-            "no article beside it" if path.suffix == SIDECAR_ENDING else f"no reader for {path.suffix or 'files without ending'}"
+            "no article beside it"
+            if path.suffix == SIDECAR_ENDING
+            else f"no reader for {readable_path(PurePath(path.suffix)) if path.suffix else 'files without ending'}"
         )
         skipped.append(_skipped(root, path, reason))
     articles = sorted((path for path in files if _is_article(path)), key=lambda path: readable_path(path.relative_to(root)))

@@ -36,9 +36,7 @@ class Candidate:
     words: float
 
 
-def find_candidates(
-    claims: Sequence[Claim], vectors: NDArray[np.float32], *, neighbours: int
-) -> tuple[Candidate, ...]:
+def find_candidates(claims: Sequence[Claim], vectors: NDArray[np.float32], *, neighbours: int) -> tuple[Candidate, ...]:
     """Return the candidate pairs between different articles, in order of position.
 
     Args:

@@ -17,6 +17,7 @@ import yaml
 
 from claimcmp.comparison.denial import compare_denial
 from claimcmp.comparison.entities import compare_entities, shared_weight
+from claimcmp.comparison.incident import compare_incident
 from claimcmp.comparison.polarity import compare_polarity
 from claimcmp.comparison.quantity import quantity_comparison
 from claimcmp.comparison.roles import compare_roles
@@ -27,7 +28,7 @@ from claimcmp.records.claims import Claim
 from claimcmp.records.comparisons import Comparison, Outcome
 from claimcmp.records.matches import Match
 
-SYMBOLIC = (compare_roles, compare_status, compare_time, compare_polarity, compare_denial, quantity_comparison)
+SYMBOLIC = (compare_roles, compare_status, compare_time, compare_polarity, compare_denial, compare_incident, quantity_comparison)
 
 
 def score_candidates(claims: Sequence[Claim], candidates: Iterable[Candidate], *, least: float) -> tuple[Match, ...]:

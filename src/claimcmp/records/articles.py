@@ -32,7 +32,7 @@ class Article:
     """One text by one source.
 
     `text` is the decoded file without front matter; `text_offset` says at which code point of the decoded file
-    (BOM not counted) it starts. `passages` lie in order, do not overlap and leave out only white space.
+    (BOM not counted) it starts, `text_line` on which of its lines. `passages` lie in order, do not overlap and leave out only white space.
     `published` is a period, so that a month or a year can be given where the day is unknown.
     """
 
@@ -51,6 +51,7 @@ class Article:
     origin_id: str
     copies_of: tuple[str, ...]
     inferred: tuple[str, ...]
+    text_line: int = 1
 
     @property
     def published_on(self) -> date | None:

@@ -37,5 +37,3 @@ def some_against_none(some: Claim, none: Claim) -> bool:
         stem(figure.counted or "") in named or (figure.counted == "killed" and named & {stem("die"), stem("death")})
         for figure in counted
     )
-
-

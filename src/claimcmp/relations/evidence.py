@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from claimcmp.comparison import denial, polarity, roles, status, wording
 from claimcmp.comparison.denial import is_affirmed
-from claimcmp.comparison.quantity import QuantityComparison, quantity_comparison
+from claimcmp.comparison.incident import (
+    counts_events,
+)
+from claimcmp.comparison.quantity import quantity_comparison
 from claimcmp.comparison.vocabulary import Opposite, gradable, split_words, stem, word_list
 from claimcmp.comparison.wording import Qualification
-from claimcmp.records.claims import AUTHOR, Claim, ClaimKind, Modality
+from claimcmp.records.claims import AUTHOR, ClaimKind, Modality
 from claimcmp.records.comparisons import Comparison, Outcome
 from claimcmp.relations.charges import (
     figure_speaker,
@@ -20,46 +22,22 @@ from claimcmp.relations.charges import (
     own_voice,
     some_against_none,
 )
-from claimcmp.relations.incidents import (
-    MONTH_SPAN,
-    UPDATE_SPAN,
-    YEAR_SPAN,
-    counts_events,
-    gap_between,
-    incident_of,
-    is_event,
-    is_one_day,
-    is_running_toll,
-    length_of,
-    places_of,
-    same_name,
-    shared_places,
-)
+from claimcmp.relations.circumstances import Circumstances, canonical_names
 from claimcmp.relations.slots import share_slot
 
-TIME = "time"
 JUDGEMENT = "judgement"
 """The aspect under which the pair scorer's word on the wording is kept."""
 
 _WEAK = frozenset({Modality.HEDGED, Modality.ALLEGED})
 _UNREAL = frozenset({Modality.CONDITIONAL, Modality.FORECAST, Modality.OPINION})
 _OTHER_SCALE = 20
-_TIME_TURNS = ("no longer", "any more", "anymore", "used to", "once", "formerly", "previously", "until recently")
 
 
 @dataclass(frozen=True)
-class Evidence:
-    """Two claims, their comparisons, and the facts drawn from them; every fact is the same with the sides exchanged."""
+class Evidence(Circumstances):
+    """Two claims with everything that the decision table asks about them; every fact is the same with the sides exchanged."""
 
-    left: Claim
-    right: Claim
-    comparisons: Sequence[Comparison]
-    quantity: QuantityComparison | None
     match_score: float
-
-    def aspect(self, name: str) -> Comparison | None:
-        """Return the comparison of one aspect, if it was made."""
-        return next((comparison for comparison in self.comparisons if comparison.aspect == name), None)
 
     @cached_property
     def roles(self) -> Comparison:
@@ -75,11 +53,6 @@ class Evidence:
     def status(self) -> Comparison:
         """The states that the claims set."""
         return self.aspect(status.ASPECT) or status.compare_status(self.left, self.right)
-
-    @cached_property
-    def wording(self) -> Comparison:
-        """The words in common."""
-        return self.aspect(wording.ASPECT) or wording.compare_wording(self.left, self.right)
 
     @cached_property
     def judgement(self) -> Outcome:
@@ -116,131 +89,6 @@ class Evidence:
     def denied_of_another(self) -> bool:
         """Whether one side denies in general what the other one says of somebody else."""
         return denial.is_denied_of_another(self.left, self.right) or denial.is_denied_of_another(self.right, self.left)
-
-    # When
-
-    @cached_property
-    def disjoint(self) -> bool:
-        """Whether the two claims are about different times."""
-        comparison = self.aspect(TIME)
-        if comparison is not None and comparison.outcome is Outcome.CONFLICTING:
-            return True
-        one, other = self.left.period, self.right.period
-        return one is not None and other is not None and not one.overlaps(other)
-
-    @cached_property
-    def same_day(self) -> bool:
-        """Whether both are dated to the same day or so."""
-        one, other = self.left.period, self.right.period
-        return is_one_day(one) and is_one_day(other) and gap_between(one, other) == 0
-
-    @cached_property
-    def same_month(self) -> bool:
-        """Whether both are dated to the same month or less."""
-        return self._same_within(MONTH_SPAN)
-
-    @cached_property
-    def same_as_of(self) -> bool:
-        """Whether two stocks (fighters, refugees, aid) hold for a comparable time: the same month, or exactly the same year."""
-        return self.same_month or (self.left.period == self.right.period and self._same_within(YEAR_SPAN))
-
-    def _same_within(self, span: int) -> bool:
-        one, other = self.left.period, self.right.period
-        lengths = (length_of(one), length_of(other))
-        return gap_between(one, other) == 0 and all(length is not None and length <= span for length in lengths)
-
-    @cached_property
-    def time_unknown(self) -> bool:
-        """Whether at least one side leaves the time open."""
-        return self.left.period is None or self.right.period is None
-
-    @cached_property
-    def one_time_unknown(self) -> bool:
-        """Whether exactly one side leaves the time open."""
-        return (self.left.period is None) != (self.right.period is None)
-
-    @cached_property
-    def speaks_of_change(self) -> bool:
-        """Whether one side says itself that things were otherwise ("no longer", "used to") and the other does not."""
-        turns = [any(f" {turn} " in f" {' '.join(split_words(claim.text))} " for turn in _TIME_TURNS) for claim in self._both]
-        return turns[0] != turns[1]
-
-    # Which incident
-
-    @cached_property
-    def events(self) -> bool:
-        """Whether both speak of something that happened."""
-        return is_event(self.left) and is_event(self.right)
-
-    @cached_property
-    def places_differ(self) -> bool:
-        """Whether each side names its own place and neither names the other's."""
-        one, other = self.left.place, self.right.place
-        if one is None or other is None or one.casefold() == other.casefold():
-            return False
-        return not _names(self.left, other) and not _names(self.right, one)
-
-    @cached_property
-    def incident_name(self) -> bool | None:
-        """Whether the incidents are named alike; None where the names do not tell."""
-        return same_name(incident_of(self.left), incident_of(self.right))
-
-    @cached_property
-    def same_incident(self) -> bool:
-        """Whether it is known that both speak of one incident: dated alike, and one name or one narrow place."""
-        if self.places_differ or self.incident_name is False or not (self.same_day or self.same_month):
-            return False
-        place = self.left.place
-        if place is not None and place == self.right.place and not self._is_state(place):
-            return self.same_day or self.incident_name is True
-        # A whole state sees many attacks a day: its name in both texts ties nothing without most words in common.
-        return self.incident_name is True and (self.one_narrow_place or self.wording.outcome is Outcome.EQUAL)
-
-    @cached_property
-    def one_narrow_place(self) -> bool:
-        """Whether the incidents are named by the same place, and not by a whole state only."""
-        return any(not self._is_state(place) for place in shared_places(incident_of(self.left), incident_of(self.right)))
-
-    def _is_state(self, place: str) -> bool:
-        mentions = (*self.left.entities, *self.right.entities)
-        return any(mention.type == "state" and mention.canonical.casefold() == place.casefold() for mention in mentions)
-
-    @cached_property
-    def other_incident(self) -> bool:
-        """Whether it is known that they speak of two incidents."""
-        if not self.events:
-            return False
-        if self.incident_name is False:
-            return True
-        gap = gap_between(self.left.period, self.right.period)
-        if gap is None or gap == 0:
-            return self.incidents_apart and not self.same_day
-        return gap > UPDATE_SPAN or not self.may_be_update
-
-    @cached_property
-    def incidents_apart(self) -> bool:
-        """Whether each incident is tied to a narrow place of its own that the other text does not name."""
-        one, other = ({place for place in places_of(incident_of(claim)) if not self._is_state(place)} for claim in self._both)
-        if not one or not other or one & other:
-            return False
-        return not any(_names(self.left, place) for place in other) and not any(_names(self.right, place) for place in one)
-
-    @cached_property
-    def may_be_update(self) -> bool:
-        """Whether different dates may be two reports on one incident: its name, or words of a running toll, days apart."""
-        gap = gap_between(self.left.period, self.right.period)
-        if self.quantity is None or gap is None or gap > UPDATE_SPAN:
-            return False
-        return self.incident_name is True or any(is_running_toll(claim) for claim in self._both)
-
-    @cached_property
-    def day_against_period(self) -> bool:
-        """Whether one side counts one day's incident and the other one a span of months."""
-        lengths = (length_of(self.left.period), length_of(self.right.period))
-        if self.quantity is None or None in lengths or not counts_events(self.quantity.left):
-            return False
-        short, long = sorted(length for length in lengths if length is not None)
-        return short <= 2 * UPDATE_SPAN and long > 2 * MONTH_SPAN
 
     # Figures
 
@@ -288,7 +136,7 @@ class Evidence:
     @cached_property
     def subject_shared(self) -> bool:
         """Whether the two claims name somebody or something in common, or one names nobody."""
-        one, other = _canonicals(self.left), _canonicals(self.right)
+        one, other = canonical_names(self.left), canonical_names(self.right)
         if one & other or not one or not other:
             return True
         return self.one_narrow_place or (self.parties_fit and not self.counts_incident)
@@ -384,15 +232,3 @@ class Evidence:
     def hedged(self) -> bool:
         """Whether a side only says that it may be so."""
         return any(claim.modality is Modality.HEDGED for claim in self._both)
-
-    @property
-    def _both(self) -> tuple[Claim, Claim]:
-        return self.left, self.right
-
-
-def _canonicals(claim: Claim) -> frozenset[str]:
-    return frozenset(mention.canonical.casefold() for mention in claim.entities)
-
-
-def _names(claim: Claim, place: str) -> bool:
-    return place.casefold() in _canonicals(claim) or place.casefold() in claim.text.casefold()

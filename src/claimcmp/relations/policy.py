@@ -113,7 +113,7 @@ _FIGURES = (
     Row("figures agree", _SAME, Label.AGREE, strength=0.9),
     Row(
         "figures of different dates",
-        every(_DIFFER, lambda e: e.disjoint),
+        every(_DIFFER, lambda e: e.disjoint or e.as_of_differs),
         Label.DIVERGE,
         (_TWO_FIGURES, (_T, "The figures hold for different dates.")),
         strength=0.75,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,7 +12,8 @@ from claimcmp.records.articles import Article, NamedEntity, SkippedFile, Topic
 from claimcmp.records.claims import Attribution, Claim, Quantity, TimeScope
 from claimcmp.records.matches import Cluster
 from claimcmp.records.relations import Relation
-from claimcmp.records.spans import Span
+from claimcmp.records.spans import Span, enclose
+from claimcmp.rendering.locators import locate
 from claimcmp.rendering.lookup import Lookup
 from claimcmp.rendering.wording import iso_period
 
@@ -95,7 +97,14 @@ def claim_object(claim: Claim, lookup: Lookup) -> Object:
         "cluster_id": lookup.cluster_ids.get(claim.id),
         "confidence": score(claim.confidence),
         "unresolved": list(claim.unresolved),
+        "locator": locator_object(claim, lookup),
     }
+
+
+def locator_object(claim: Claim, lookup: Lookup) -> Object | None:
+    """Where the quote of a claim stands in its file, or null where its article is not known."""
+    article = lookup.article_of(claim)
+    return asdict(locate(article, enclose(claim.spans))) if article else None
 
 
 def _span(span: Span) -> Object:

@@ -13,6 +13,7 @@ from claimcmp.records.claims import AUTHOR, Claim
 from claimcmp.records.matches import Cluster
 from claimcmp.records.relations import Relation
 from claimcmp.records.spans import Span, enclose
+from claimcmp.rendering.locators import locate, place_words
 from claimcmp.rendering.lookup import Lookup
 from claimcmp.rendering.quoting import excerpt, plain
 from claimcmp.rendering.terminal import (
@@ -175,7 +176,8 @@ def _fields(claim: Claim, lookup: Lookup) -> list[tuple[str, str | None]]:
         ("topics", ", ".join(lookup.topic_ids.get(claim.id, ()))),
         ("unresolved", ", ".join(claim.unresolved)),
         ("confidence", f"{claim.confidence:.2f}"),
-        ("article", f"{article.path}, characters {claim.spans[0].start}–{claim.spans[-1].end}" if article else claim.article_id),
+        ("place in file", place_words(locate(article, enclose(claim.spans))) if article else claim.article_id),
+        ("characters", f"{claim.spans[0].start}–{claim.spans[-1].end}"),
         ("cluster", lookup.cluster_ids.get(claim.id)),
     ]
 

@@ -10,11 +10,12 @@ from claimcmp.corpus.metadata import Metadata
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text of a file, where in the decoded file it starts, and what the file says about itself."""
+    """The text of a file, where in the decoded file it starts (code point and line), and what the file says about itself."""
 
     text: str
     text_offset: int
     metadata: Metadata
+    text_line: int = 1
 
 
 Reader = Callable[[bytes], Document]

@@ -24,6 +24,7 @@ _MOST_CONTROL = 0.01
 _FEW_ACCENTS = 0.1
 """Share of bytes beyond ASCII up to which a text is taken for English or another Western language."""
 
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _CLOSING = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
 _KEY_LINE = re.compile(r"\s*(?:#.*\s+)*[A-Za-z_][\w -]*:(?:\s|\Z)")
@@ -43,7 +44,8 @@ def read_text(data: bytes) -> Document:
     if not text.strip():
         raise InputError("no text after the front matter" if offset else "empty file")
     notes = metadata.notes if note is None else (note, *metadata.notes)
-    return Document(text, offset, metadata.over(Metadata(notes=notes)))
+    line = len(_LINE_END.findall(decoded, 0, offset)) + 1
+    return Document(text, offset, metadata.over(Metadata(notes=notes)), line)
 
 
 def decode(data: bytes) -> tuple[str, str | None]:

@@ -6,7 +6,10 @@ from datetime import date
 
 from claimcmp.comparison.vocabulary import split_words
 from claimcmp.records.claims import Claim, ClaimKind, Quantity
+from claimcmp.records.comparisons import Comparison, Outcome
 from claimcmp.records.intervals import Period
+
+ASPECT = "incident"
 
 EVENT_COUNTS = frozenset({
     "killed", "injured", "casualties", "missing", "displaced", "detained", "captured",
@@ -44,6 +47,36 @@ UPDATE_SPAN = 14
 """Tolls of one incident are corrected for about so many days; a later figure is of another incident."""
 MONTH_SPAN = 31
 YEAR_SPAN = 366
+
+
+def compare_incident(left: Claim, right: Claim) -> Comparison:
+    """Compare the incidents that two claims count or tell of: their kind, their places and their dates.
+
+    The same kind and a place in common, days apart at most, is taken for one incident; another kind, other dates, or
+    places of which neither text names the other's are two.
+    """
+    one, other = incident_of(left), incident_of(right)
+    if one is None or other is None:
+        return Comparison(ASPECT, Outcome.NOT_COMPARABLE, one, other, "a side names no incident")
+    gap = gap_between(date_of(left), date_of(right))
+    named = same_name(one, other)
+    if named is False:
+        return Comparison(ASPECT, Outcome.CONFLICTING, one, other, "incidents of different kinds")
+    if gap is not None and gap > UPDATE_SPAN:
+        return Comparison(ASPECT, Outcome.CONFLICTING, one, other, f"{gap} days apart")
+    if not shared_places(one, other):
+        return Comparison(ASPECT, Outcome.NOT_COMPARABLE, one, other, "no place in common")
+    if gap is None or gap > DAY_SPAN:
+        return Comparison(ASPECT, Outcome.COMPATIBLE, one, other, "the same place, dates not known to be near")
+    outcome = Outcome.EQUAL if named else Outcome.COMPATIBLE
+    return Comparison(ASPECT, outcome, one, other, "the same place and days")
+
+
+def date_of(claim: Claim) -> Period | None:
+    """Return when what a claim tells of happened: its own time, else the time for which its figures hold."""
+    if claim.period is not None:
+        return claim.period
+    return next((quantity.as_of for quantity in claim.quantities if quantity.as_of is not None), None)
 
 
 def length_of(period: Period | None) -> int | None:

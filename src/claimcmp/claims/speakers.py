@@ -1,0 +1,143 @@
+"""What a speaker is called: canonical names, full phrases, and "he", "it" and "the group" of one who spoke before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claimcmp.claims.attribution import Speech, head_of
+from claimcmp.claims.coreference import GROUP_TYPES, PERSON_TYPES, STATE_TYPES, Resolution
+from claimcmp.claims.cues import BODY_NOUNS, FIRST_PERSONS, PERSON_NOUNS, SPEECH_CUES
+from claimcmp.claims.grammar import lemma_of
+from claimcmp.claims.roles import name_noun
+from claimcmp.records.claims import EntityMention
+from claimcmp.records.parses import ParsedSentence, Token
+
+LONGEST_NAME = 80
+KEPT_DETERMINERS = frozenset({"some", "many", "several", "his", "her", "their", "its"})
+PRONOUNS = frozenset({"he", "she", "it", "they"})
+MONITORS = frozenset({"group", "monitor", "observatory", "organisation", "organization", "watchdog", "agency"})
+"""Nouns that, with "the", take up a body that was named before."""
+
+VAGUE_MODIFIERS = frozenset({"monitoring", "rights", "human", "war", "activist", "advocacy", "news", "watchdog", "based"})
+"""Modifiers that leave open which body is meant ("the Velmar-based monitoring group")."""
+
+REACH = 2
+"""How many paragraphs back "he said" may reach."""
+
+
+@dataclass
+class SpeakerThread:
+    """Who spoke last in an article, and which body."""
+
+    last: Speech | None = None
+    person: bool | None = None
+    body: Speech | None = None
+    heard: int = 0
+    paragraph: int = 0
+
+    def hear(self, speech: Speech | None, mentions: Sequence[EntityMention]) -> None:
+        """Remember a speaker, unless only a pronoun names it."""
+        if speech is None or speech.speaker.lower() in PRONOUNS | FIRST_PERSONS | {"who"}:
+            return
+        person = is_person(speech, mentions)
+        if self.last is None or speech.speaker != self.last.speaker:
+            self.person = person
+        self.last, self.heard = speech, self.paragraph
+        if person is False:
+            self.body = speech
+
+    @property
+    def recent(self) -> Speech | None:
+        """The last speaker, if not too far back."""
+        return self.last if self.last is not None and self.paragraph - self.heard <= REACH else None
+
+    def name_of_pronoun(self, sentence: ParsedSentence, word: Token) -> str | None:
+        """Return who "he said" or "it added" takes up: the one who spoke last, if he, she or it can be that."""
+        speech = self.recent
+        if speech is None or word.lower_text not in PRONOUNS or lemma_of(sentence.head(word)) not in SPEECH_CUES:
+            return None
+        wanted = {"he": True, "she": True, "it": False}.get(word.lower_text)
+        if wanted is None:
+            plural = any(token.tag == "NNS" for token in speech.tokens)
+            return speech.speaker if plural or self.person is False else None
+        return None if self.person is not None and self.person is not wanted else speech.speaker
+
+    def name_of_description(self, sentence: ParsedSentence, noun: Token) -> str | None:
+        """Return the body that "the group" or "the Velmar-based monitor" takes up."""
+        if self.body is None or noun.lemma.lower() not in MONITORS:
+            return None
+        modifiers = [child for child in sentence.children(noun) if child.dep in {"amod", "compound", "poss", "nmod"}]
+        definite = any(child.lower_text == "the" for child in sentence.children(noun))
+        return self.body.speaker if definite and all(child.lower_text in VAGUE_MODIFIERS for child in modifiers) else None
+
+
+def is_person(speech: Speech, mentions: Sequence[EntityMention]) -> bool | None:
+    """Tell whether a speaker is a person (True), a body (False), or either."""
+    head = head_of(speech.tokens)
+    kinds = {item.type for item in mentions if item.span.start <= head.start < item.span.end}
+    lemma = head.lemma.lower()
+    if kinds & PERSON_TYPES or (head.entity == "PERSON" and not kinds):
+        return True
+    if kinds & (GROUP_TYPES | STATE_TYPES) or lemma in BODY_NOUNS or head.entity in {"ORG", "GPE"}:
+        return False
+    return True if lemma in PERSON_NOUNS - {"source", "monitor"} else None
+
+
+def name_phrase(
+    sentence: ParsedSentence,
+    words: Sequence[Token],
+    mentions: Sequence[EntityMention],
+    resolutions: Mapping[int, Resolution],
+    thread: SpeakerThread,
+) -> str:
+    """Return what the speaker that these words name is called: the canonical name, else the phrase itself."""
+    head = head_of(words)
+    if head.i in resolutions:
+        return resolutions[head.i].canonical
+    taken_up = thread.name_of_pronoun(sentence, head) or thread.name_of_description(sentence, head)
+    if taken_up is not None:
+        return taken_up
+    name, known = name_noun(sentence, head, mentions)
+    if known and not any(token.dep == "conj" for token in words):
+        return name
+    titled = _named_person(sentence, head, mentions)
+    if titled is not None:
+        return titled
+    text = _phrase_text(sentence, words, thread)
+    return text if text and len(text) <= LONGEST_NAME else head.text
+
+
+def _named_person(sentence: ParsedSentence, head: Token, mentions: Sequence[EntityMention]) -> str | None:
+    """Return the person whose name the parser put before a title: "Ana Kov head of the agency"."""
+    names = {child.i for child in sentence.children(head) if child.dep == "compound" and child.pos == "PROPN"}
+    for mention in mentions:
+        if mention.type in PERSON_TYPES and any(
+            mention.span.start <= sentence.tokens[i].start < mention.span.end for i in names
+        ):
+            return mention.canonical
+    return None
+
+
+def _phrase_text(sentence: ParsedSentence, words: Sequence[Token], thread: SpeakerThread) -> str:
+    """Return a noun phrase as it stands, without articles, a body taken up by description named."""
+    pieces: list[str] = []
+    last: Token | None = None
+    dropped: set[int] = set()
+    for token in words:
+        taken_up = thread.name_of_description(sentence, token) if token.dep == "pobj" else None
+        if taken_up is not None:
+            dropped.update(part.i for part in sentence.subtree(token))
+            pieces.append(f" {taken_up}")
+    names = {part.i for part in words if part.i not in dropped}
+    text = ""
+    for token in words:
+        skipped = token.i not in names or (token.dep in {"det", "punct"} and token.tag != "HYPH")
+        if skipped and token.lower_text not in KEPT_DETERMINERS:
+            continue
+        if token.dep == "case" and not text:
+            continue
+        glued = last is not None and last.end == token.start
+        text += token.text if glued or not text else f" {token.text}"
+        last = token
+    return text + "".join(pieces)
