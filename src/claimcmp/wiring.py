@@ -115,6 +115,13 @@ class Corpus:
         return content
 
     @cached_property
+    def lexicon(self) -> Lexicon:
+        """The names of the corpus: which spellings were merged and why, and which stand for several things."""
+        from claimcmp.claims.entities import build_lexicon
+
+        return build_lexicon(self.content.articles, self.content.entities)
+
+    @cached_property
     def store(self) -> Store:
         """The derived data on disk, or in memory where that was asked for or the folder cannot be written."""
         if self._in_memory:

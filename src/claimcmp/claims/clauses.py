@@ -15,6 +15,7 @@ from claimcmp.claims.splitting import PARTICIPLES, ClauseKind, find_heads, ownin
 from claimcmp.records.parses import ParsedSentence, Token
 
 NOBODY = -1
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def _outer_subject(
     """Return the words of the subject that a clause takes over from its governor."""
     kind = kinds[head.i]
     if kind is ClauseKind.RELATIVE:
-        word = next(part for part in sentence.subtree(head) if part.tag in {"WDT", "WP", "WP$"})
+        word = next(part for part in sentence.subtree(head) if part.tag in RELATIVE_TAGS)
         noun = antecedent_of(sentence, head, word)
         return () if noun is None else _noun_phrase(sentence, noun, owner)
     if kind is ClauseKind.ABSOLUTE:
@@ -127,7 +128,7 @@ def _outer_subject(
         return ()
     governor = sentence.tokens[_governing_head(sentence, head.head, owner)]
     subject = subject_of(sentence, governor)
-    if subject is not None:
+    if subject is not None and not (subject.tag in RELATIVE_TAGS and kinds.get(governor.i) is ClauseKind.RELATIVE):
         return _noun_phrase(sentence, subject, owner)
     return _outer_subject(sentence, governor, kinds, owner) if governor.i not in {head.i, governor.head} else ()
 

@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claimcmp.claims.cues import GENERIC_BODIES
+from claimcmp.claims.cues import GENERIC_BODIES, PERSON_NOUNS
+from claimcmp.claims.genders import PRONOUN_GENDERS, gender_of
+from claimcmp.claims.grammar import subject_of
 from claimcmp.records.claims import EntityMention
 from claimcmp.records.parses import ParsedSentence, Token
 from claimcmp.records.spans import Span
@@ -34,8 +36,13 @@ DESCRIPTIONS: dict[str, frozenset[str]] = {
 }
 """Bare definite descriptions ("the group") and the types of entity they may point to."""
 
-IMPERSONAL_VERBS = frozenset("be seem appear remain suit make take become help hurt matter prove happen follow".split())
-"""Verbs whose "it" often only announces the clause that follows."""
+PEOPLE = PERSON_NOUNS | frozenset(
+    "man woman boy girl mother father husband wife son daughter child brother sister friend".split()
+)
+"""Common nouns that a "he" or "she" may take up."""
+
+PAIRS = frozenset({"side", "country", "nation", "party", "neighbour", "neighbor", "government", "group", "two"})
+"""Nouns of "both sides", "the two countries", "neither party"."""
 
 WINDOW = 2
 """How many sentences back an antecedent is looked for."""
@@ -67,6 +74,7 @@ class Discourse:
 
     candidates: list[_Candidate] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    genders: dict[str, str] = field(default_factory=dict)
     sentence: int = 0
 
     def read(self, sentence: ParsedSentence, mentions: Sequence[EntityMention]) -> dict[int, Resolution]:
@@ -76,6 +84,7 @@ class Discourse:
             Resolutions by the index of the token they replace (the noun of a description).
         """
         own = [_Candidate(mention, _role(sentence, mention), self.sentence, mention.span.start) for mention in mentions]
+        self._learn_genders(sentence, mentions)
         resolved: dict[int, Resolution] = {}
         for token in sentence.tokens:
             allowed = _allowed_types(sentence, token)
@@ -96,12 +105,16 @@ class Discourse:
     def _resolve(
         self, token: Token, allowed: frozenset[str], own: list[_Candidate], sentence: ParsedSentence
     ) -> _Candidate | None:
-        if _has_rival(sentence, token, own):
+        if _is_cataphoric(sentence, token) or _has_rival(sentence, token, own):
+            return None
+        gender = PRONOUN_GENDERS.get(token.lower_text)
+        if token.lower_text in PERSONAL and self._is_contested(sentence, token, own, gender):
             return None
         earlier = [item for item in self.candidates if item.sentence >= self.sentence - WINDOW]
         before = [item for item in own if item.position < token.start]
         barred = {item.mention.canonical for item in before if _cannot_be(sentence, item, token)}
         pool = [item for item in earlier + before if item.mention.type in allowed and item.mention.canonical not in barred]
+        pool = [item for item in pool if gender is None or self.genders.get(item.mention.canonical, gender) == gender]
         if not pool:
             return None
         names = {item.mention.canonical for item in pool}
@@ -113,6 +126,28 @@ class Discourse:
         if nearest is None or nearest.mention.canonical != salient.mention.canonical:
             return None
         return nearest
+
+    def _learn_genders(self, sentence: ParsedSentence, mentions: Sequence[EntityMention]) -> None:
+        """Remember what titles and first names tell; the first clear sign counts."""
+        for mention in mentions:
+            if mention.type not in PERSON_TYPES or mention.canonical in self.genders:
+                continue
+            first = next((token for token in sentence.tokens if token.start >= mention.span.start), None)
+            title = sentence.tokens[first.i - 1].text if first is not None and first.i else ""
+            gender = gender_of(mention.surface, title=title) or gender_of(mention.canonical)
+            if gender is not None:
+                self.genders[mention.canonical] = gender
+
+    def _is_contested(self, sentence: ParsedSentence, token: Token, own: Sequence[_Candidate], gender: str | None) -> bool:
+        """Tell whether another person than the subject of the clause may be meant by a "he" or "her"."""
+        persons = [item for item in own if item.position < token.start and item.mention.type in PERSON_TYPES]
+        subject = None if token.dep in SUBJECTS else _governing_subject(sentence, token)
+        if subject is not None:
+            local = [item for item in persons if item.mention.span.start <= subject.start < item.mention.span.end]
+            if local:
+                return self.genders.get(local[0].mention.canonical, gender) != gender
+        fitting = {item.mention.canonical for item in persons if self.genders.get(item.mention.canonical, gender) == gender}
+        return len(fitting) > 1
 
     def _salience(self, item: _Candidate) -> float:
         recency = 1.0 / (1 + self.sentence - item.sentence)
@@ -152,22 +187,75 @@ def _cannot_be(sentence: ParsedSentence, item: _Candidate, token: Token) -> bool
 
 
 def _has_rival(sentence: ParsedSentence, token: Token, own: Sequence[_Candidate]) -> bool:
-    """Tell whether a common noun of the same number stands before a pronoun as a subject: it may well be meant."""
-    word = token.lower_text
-    wanted = {"NNS"} if word in PLURAL else {"NN"} if word in {"it", "its"} else set()
-    named = [item.mention.span for item in own]
-    for other in sentence.tokens[: token.i]:
-        if other.tag not in wanted or other.dep not in SUBJECTS or other.head == token.head and token.dep in SUBJECTS:
-            continue
-        bodies = sentence.children(other) if other.lemma.lower() in GENERIC_BODIES else ()
-        if not any(span.start <= part.start < span.end for part in (other, *bodies) for span in named):
+    """Tell whether a common noun before a pronoun may well be meant instead of a name.
+
+    A pronoun that is no subject belongs first of all to the subject of its own clause: if that is a name, nothing else
+    competes; otherwise every noun of the right number before it does.
+    """
+    governing = None if token.dep in SUBJECTS else _governing_subject(sentence, token)
+    if governing is not None:
+        if _is_named(sentence, governing, own):
+            return False
+        if _may_mean(governing, token):
             return True
-    return False
+    deps = SUBJECTS if token.dep in SUBJECTS else SUBJECTS | {"dobj", "pobj", "attr", "conj", "appos"}
+    return any(
+        other.dep in deps
+        and _may_mean(other, token)
+        and not (other.head == token.head and token.dep in SUBJECTS)
+        and not _is_named(sentence, other, own)
+        for other in sentence.tokens[: token.i]
+    )
+
+
+def _may_mean(noun: Token, pronoun: Token) -> bool:
+    """Tell whether a common noun has the number, and is a person where the pronoun asks for one."""
+    word = pronoun.lower_text
+    if noun.entity in {"DATE", "TIME"} or noun.tag not in {"NN", "NNS"}:
+        return False
+    if word in PERSONAL:
+        return noun.tag == "NN" and noun.lemma.lower() in PEOPLE
+    if word in PLURAL:
+        return noun.tag == "NNS"
+    return word in {"it", "its"} and noun.tag == "NN"
+
+
+def _is_named(sentence: ParsedSentence, noun: Token, own: Sequence[_Candidate]) -> bool:
+    """Tell whether a noun is (part of) a name, or a body that a name before it names ("the Ardanian government")."""
+    bodies = sentence.children(noun) if noun.lemma.lower() in GENERIC_BODIES else ()
+    named = [item.mention.span for item in own]
+    return any(span.start <= part.start < span.end for part in (noun, *bodies) for span in named)
+
+
+def _governing_subject(sentence: ParsedSentence, token: Token) -> Token | None:
+    """Return the subject of the nearest clause around a token, the antecedent where that is a relative word."""
+    for verb in sentence.ancestors(token):
+        if verb.dep == "acl" and verb.tag == "VBG":
+            return sentence.head(verb)
+        subject = subject_of(sentence, verb) if verb.pos in {"VERB", "AUX"} else None
+        if subject is None or subject.i >= token.i or token in sentence.subtree(subject):
+            continue
+        relative = subject.tag in {"WDT", "WP"} and verb.dep == "relcl"
+        return sentence.head(verb) if relative else subject
+    return None
+
+
+def _is_cataphoric(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a pronoun stands in a phrase before the subject of its sentence: "In her speech, Ana Kov said"."""
+    if token.pos != "PRON" or token.dep in SUBJECTS:
+        return False
+    subject = subject_of(sentence, sentence.root)
+    if subject is None or subject.i < token.i or token in sentence.subtree(subject):
+        return False
+    return subject.pos == "PROPN" or bool(subject.entity)
 
 
 def _allowed_types(sentence: ParsedSentence, token: Token) -> frozenset[str] | None:
     """Return the types a word may point to (empty: any but persons), or None when it points nowhere."""
     word = token.lower_text
+    if token.i and sentence.tokens[token.i - 1].text == "-":
+        # "first-of-its-kind" points nowhere.
+        return None
     if word in PERSONAL:
         return PERSON_TYPES
     if word in {"it", "its"}:
@@ -218,15 +306,30 @@ def find_pointers(sentence: ParsedSentence, tokens: Sequence[Token], resolved: d
         elif word in {"this", "these", "those"} and token.tag == "DT":
             noun = sentence.head(token)
             found.append(f"{token.text} {noun.text}" if token.dep == "det" else token.text)
-        elif word in {"former", "latter"} and token.pos in {"NOUN", "ADJ"}:
+        elif word in {"former", "latter"} and token.dep != "amod" and token.pos in {"NOUN", "ADJ"}:
             found.append(token.text)
-        elif word == "both" and sentence.head(token).lemma in {"side", "country", "nation", "party"}:
+        elif (
+            word in {"both", "neither", "either", "two"}
+            and sentence.head(token).lemma in PAIRS
+            and _is_bare_pair(sentence, token)
+        ):
             found.append(f"{token.text} {sentence.head(token).text}")
+        elif word == "two" and token.dep in {"pobj", "nsubj", "dobj", "nsubjpass"}:
+            found.append("the two")
     return tuple(dict.fromkeys(found))
+
+
+def _is_bare_pair(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether nothing says which two are meant: "the two sides", not "both sides of the river", "two soldiers"."""
+    others = [child for child in sentence.children(sentence.head(token)) if child.i != token.i]
+    definite = token.lower_text != "two" or any(child.lower_text in {"the", "these", "those"} for child in others)
+    return definite and all(child.dep in {"det", "punct", "case", "predet"} for child in others)
 
 
 def _is_bound(sentence: ParsedSentence, token: Token, inside: set[int], resolved: dict[int, Resolution]) -> bool:
     """Tell whether a pronoun most likely points to a noun of the same claim that stands before it."""
+    if _is_cataphoric(sentence, token):
+        return True
     if token.dep in {"nsubj", "nsubjpass"}:
         return False
     plural = token.lower_text in PLURAL

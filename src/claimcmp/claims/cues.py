@@ -11,7 +11,7 @@ SPEECH_CUES: dict[str, AttributionKind] = {
             "say tell announce report claim note argue warn insist state declare add acknowledge admit explain stress "
             "emphasise emphasize maintain contend assert remark comment respond reply confirm concede testify write tweet "
             "post observe underline underscore pledge promise vow swear predict forecast estimate suggest conclude reveal "
-            "disclose reiterate recall caution complain boast joke quip assure inform hint imply"
+            "disclose reiterate point find continue recall caution complain boast joke quip assure inform hint imply"
         ),
         AttributionKind.BELIEF: (
             "believe think expect hope fear anticipate assume consider feel suspect doubt view see regard perceive know "
@@ -30,7 +30,9 @@ ATTITUDE_CUES: dict[str, AttributionKind] = {
         AttributionKind.ACCUSATION: "accuse blame allege charge denounce",
         AttributionKind.DENIAL: "deny reject dismiss refute disavow disclaim",
         AttributionKind.DEMAND: "demand urge ask request require insist press order beg",
-        AttributionKind.BELIEF: "consider view see regard perceive believe expect hope fear think deem label call describe brand term",
+        AttributionKind.BELIEF: (
+            "consider view see regard perceive believe expect hope fear think deem label call describe brand term"
+        ),
         AttributionKind.REPORTED: "promise pledge vow threaten claim emphasize emphasise stress reiterate predict",
     }.items()
     for lemma in lemmas.split()
@@ -64,6 +66,9 @@ QUOTING_VERBS = frozenset({"quote", "cite"})
 PURE_SPEECH = frozenset("say add report state note warn announce claim explain declare tell confirm insist reiterate".split())
 """Verbs whose active "it" is a body that speaks ("it said the raid had failed"), never an empty word."""
 
+WITHHOLDING_MODALS = frozenset({"may", "might", "could", "should", "must", "would"})
+"""Modals with which a verb of saying reports nothing that was said."""
+
 FIRST_PERSONS = frozenset({"i", "we"})
 
 PHRASAL_ATTITUDES: dict[tuple[str, str], AttributionKind] = {
@@ -96,12 +101,19 @@ EVENT_PARTICIPLES = frozenset(
     "leave strain make cause force raise underline underscore prompt trigger spark mark lead drive push plunge pave fuel "
     "deepen widen worsen complicate undermine threaten bring turn heighten escalate exacerbate destabilise destabilize "
     "disrupt reflect signal show indicate demonstrate reveal "
-    "suggest highlight boost create end open close cut ruin shatter cement solidify draw provoke erode strengthen weaken".split()
+    "suggest highlight boost create end open close cut ruin shatter cement solidify draw provoke erode strengthen "
+    "weaken".split()
 )
 """Verbs whose trailing participle speaks of the whole event before it, not of the last noun."""
 
+NOUN_PARTICIPLES = frozenset(
+    "range include total involve consist contain date feature number amount belong comprise average".split()
+)
+"""Verbs whose trailing participle speaks of the noun before it ("tariffs, ranging from …")."""
+
 EVENT_NOUNS = frozenset(
-    "move step development decision act action trend sign shift failure attempt policy measure gesture blow setback success victory "
+    "move step development decision act action trend sign shift failure attempt policy measure gesture blow setback "
+    "success victory "
     "claim charge accusation result situation increase rise drop decline change reversal breach violation reminder".split()
 )
 """Nouns that, in apposition, speak of the whole clause before them ("…, a move that …")."""
@@ -110,12 +122,15 @@ ASPECTUAL_VERBS = frozenset({"continue", "begin", "start", "keep", "go", "help",
 """Verbs that only say how far along the verb below them is."""
 
 PERSON_NOUNS = frozenset(
-    "official spokesman spokeswoman spokesperson leader minister president premier government police army military rebel group analyst "
-    "expert witness resident activist critic lawmaker diplomat ambassador envoy general commander fighter militant doctor medic "
+    "official spokesman spokeswoman spokesperson leader minister president premier government police army military "
+    "rebel group analyst "
+    "expert witness resident activist critic lawmaker diplomat ambassador envoy general commander fighter militant "
+    "doctor medic "
     "worker rescuer journalist ministry authority council party court judge prosecutor lawyer opposition regime administration "
-    "agency commission committee organisation organization center centre campaign network monitor monitors observatory union company firm bank "
+    "agency commission committee organisation organization center centre campaign network monitor monitors "
+    "observatory union company firm bank "
     "statement report study survey office department institute academic scholar historian economist chief head director "
-    "secretary governor mayor king queen prince source medium newspaper soldier guard officer side country nation state".split()
+    "secretary governor mayor king queen prince source medium newspaper soldier guard officer side country nation state family attorney aide voter supporter activist campaigner team".split()
 )
 """Nouns for persons and bodies that can hold a position."""
 
@@ -127,7 +142,8 @@ BODY_NOUNS = frozenset(
 """Nouns for bodies, which an "it" takes up."""
 
 HEDGE_WORDS = frozenset(
-    "reportedly apparently possibly perhaps probably likely unlikely presumably seemingly supposedly maybe arguably potentially".split()
+    "reportedly apparently possibly perhaps probably likely unlikely presumably seemingly supposedly maybe arguably "
+    "potentially".split()
 )
 HEDGING_BELIEFS = ("fear", "suspect", "worr", "doubt")
 """How cues begin that say what is only feared or suspected."""

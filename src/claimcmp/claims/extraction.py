@@ -7,20 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from claimcmp.claims.attribution import Speech, find_speeches, read_closing, speaker_name
-from claimcmp.claims.clauses import Clause, split_clauses
-from claimcmp.claims.coreference import Discourse, Resolution, find_pointers
-from claimcmp.claims.entities import find_mentions
+from claimcmp.claims.attribution import Speech, speaker_name
+from claimcmp.claims.clauses import Clause
+from claimcmp.claims.coreference import find_pointers
 from claimcmp.claims.grammar import trim
-from claimcmp.claims.incidents import IncidentThread
 from claimcmp.claims.lexicon import Lexicon
 from claimcmp.claims.modality import find_kind, find_modality, find_polarity
-from claimcmp.claims.quantities import find_quantities
-from claimcmp.claims.roles import find_predicate, find_roles, name_noun
+from claimcmp.claims.reading import Reading, Threads, is_said, read_paragraph
+from claimcmp.claims.roles import find_predicate, find_roles
 from claimcmp.claims.scope import Scope, find_scope
-from claimcmp.claims.sentences import BodySentence, asserts_something, read_sentences
+from claimcmp.claims.sentences import asserts_something, read_sentences
 from claimcmp.claims.splitting import ClauseKind
-from claimcmp.claims.times import find_times
 from claimcmp.claims.wording import word_clause
 from claimcmp.records.articles import Article
 from claimcmp.records.claims import (
@@ -40,7 +37,7 @@ from claimcmp.records.intervals import Period
 from claimcmp.records.parses import ParsedSentence, Parser, Token
 from claimcmp.records.spans import Span, enclose, merge_spans
 
-EXTRACTION_VERSION = "1"
+EXTRACTION_VERSION = "2"
 """Raised whenever the same article would give other claims; part of the key under which claims are kept."""
 
 KEPT_CUES = frozenset({AttributionKind.BELIEF, AttributionKind.DENIAL})
@@ -76,91 +73,30 @@ class Extraction:
     sentences: tuple[Span, ...]
 
 
-@dataclass(frozen=True)
-class _Reading:
-    """One sentence with everything that was found in it."""
-
-    sentence: ParsedSentence
-    context: Span
-    mentions: tuple[EntityMention, ...]
-    resolutions: dict[int, Resolution]
-    clauses: tuple[Clause, ...]
-    speeches: tuple[Speech | None, ...]
-    times: tuple[TimeScope, ...]
-    quantities: tuple[Quantity, ...]
-    incident: str | None
-
-
 def extract_claims(article: Article, *, parser: Parser, lexicon: Lexicon) -> Extraction:
     """Read an article and return its claims in order of place, with the sentences they come from.
 
     Raises:
         ModelError: the parser's weights are absent.
     """
-    discourse, incidents = Discourse(), IncidentThread()
+    threads = Threads()
     claims: list[Claim] = []
     spans: list[Span] = []
     for paragraph in read_sentences(article, parser):
-        for item in paragraph:
+        for item, reading in zip(paragraph, read_paragraph(article, paragraph, lexicon, threads), strict=True):
             if not spans or spans[-1] != item.whole.span:
                 spans.append(item.whole.span)
-            reading = _read(article, item, lexicon, discourse, incidents)
             if asserts_something(item.sentence):
                 claims.extend(_claims_of(article, reading))
     unique = {claim.id: claim for claim in claims}
     return Extraction(tuple(sorted(unique.values(), key=lambda claim: (claim.spans[0], claim.id))), tuple(spans))
 
 
-def _read(article: Article, item: BodySentence, lexicon: Lexicon, discourse: Discourse, incidents: IncidentThread) -> _Reading:
-    sentence = item.sentence
-    mentions = find_mentions(sentence, lexicon)
-    resolutions = discourse.read(sentence, mentions)
-    clauses = split_clauses(sentence)
-    quantities = find_quantities(sentence)
-    times = find_times(sentence, published=article.published)
-
-    def name_of(words: Sequence[Token]) -> str:
-        return _name_phrase(sentence, words, mentions, resolutions)
-
-    reported_by = None
-    if item.report is not None:
-        named = find_mentions(item.whole, lexicon)
-        reported_by = read_closing(item.report, item.whole, lambda words: _name_phrase(item.whole, words, named, {}))
-    return _Reading(
-        sentence=sentence,
-        context=item.whole.span,
-        mentions=mentions,
-        resolutions=resolutions,
-        clauses=clauses,
-        speeches=find_speeches(sentence, clauses, name_of, reported_by=reported_by),
-        times=times,
-        quantities=quantities,
-        incident=incidents.follow(sentence, mentions),
-    )
-
-
-def _name_phrase(
-    sentence: ParsedSentence, words: Sequence[Token], mentions: Sequence[EntityMention], resolutions: dict[int, Resolution]
-) -> str:
-    inside = {token.i for token in words}
-    head = next((token for token in words if token.head not in inside or token.head == token.i), words[-1])
-    if head.i in resolutions:
-        return resolutions[head.i].canonical
-    name, known = name_noun(sentence, head, mentions)
-    if known and not any(token.dep == "conj" for token in words):
-        return name
-    kept = [
-        token for token in words if token.dep not in {"det", "case", "punct"} or token.lower_text in {"some", "many", "several"}
-    ]
-    text = " ".join(token.text for token in kept) or head.text
-    return text if len(text) <= 80 else head.text
-
-
-def _claims_of(article: Article, reading: _Reading) -> Iterator[Claim]:
+def _claims_of(article: Article, reading: Reading) -> Iterator[Claim]:
     reported = {
         clause.governor
         for clause, speech in zip(reading.clauses, reading.speeches, strict=True)
-        if _is_said(reading, clause) and speech is not None and speech.content_only
+        if clause.tokens and is_said(reading, clause) and (speech is None or speech.content_only)
     }
     for index, clause in enumerate(reading.clauses):
         if index in reported or not clause.tokens:
@@ -169,13 +105,6 @@ def _claims_of(article: Article, reading: _Reading) -> Iterator[Claim]:
             claim = _claim(article, reading, index, tokens)
             if claim is not None:
                 yield claim
-
-
-def _is_said(reading: _Reading, clause: Clause) -> bool:
-    """Tell whether a clause is what the verb of its governor says, so that the governor adds nothing of its own."""
-    if clause.kind is not ClauseKind.CONTENT or clause.governor is None:
-        return False
-    return clause.head.head == reading.clauses[clause.governor].head.i
 
 
 def _distribute(sentence: ParsedSentence, clause: Clause) -> list[tuple[Token, ...]]:
@@ -213,12 +142,12 @@ def _keep_conjunct(sentence: ParsedSentence, clause: Clause, conjuncts: Sequence
     )
 
 
-def _claim(article: Article, reading: _Reading, index: int, tokens: tuple[Token, ...]) -> Claim | None:
+def _claim(article: Article, reading: Reading, index: int, tokens: tuple[Token, ...]) -> Claim | None:
     sentence, clause, speech = reading.sentence, reading.clauses[index], reading.speeches[index]
     governor = reading.clauses[clause.governor] if clause.governor is not None else None
     report = _report_tokens(reading, clause, speech)
     scope = find_scope(sentence, clause, governor, reading.times, reading.mentions)
-    prefix = report if speech is not None and speech.kind in KEPT_CUES else ()
+    prefix = _cue_words(report, tokens) if speech is not None and speech.kind in KEPT_CUES else ()
     text = word_clause(
         sentence, clause, tokens, resolutions=reading.resolutions, governor=governor, prefix=prefix, scope=scope.wording
     )
@@ -230,7 +159,7 @@ def _claim(article: Article, reading: _Reading, index: int, tokens: tuple[Token,
     mentions = _mentions_in(reading, everything)
     times = _inside(reading.times, spans) or scope.times
     modality = find_modality(sentence, clause, speech)
-    quantities = _figures(article, reading, tokens, spans, speech, times)
+    quantities = _figures(article, reading, tokens, spans=spans, speech=speech, times=times)
     unresolved = find_pointers(sentence, (*clause.subject, *tokens), reading.resolutions)
     kind = find_kind(sentence, clause, speech, quantities)
     claim = Claim(
@@ -261,19 +190,24 @@ def _claim(article: Article, reading: _Reading, index: int, tokens: tuple[Token,
     return replace(claim, id=_claim_id(claim), origin_id=_origin(claim, article))
 
 
-def _report_tokens(reading: _Reading, clause: Clause, speech: Speech | None) -> tuple[Token, ...]:
+def _report_tokens(reading: Reading, clause: Clause, speech: Speech | None) -> tuple[Token, ...]:
     """Return the words of the clause that reports this one ("the ministry said on Monday")."""
-    if speech is None or not speech.content_only:
+    if speech is None or not speech.content_only or not reading.context.covers(speech.span):
         return ()
     while clause.kind is not ClauseKind.CONTENT:
         if clause.governor is None:
             return ()
         clause = reading.clauses[clause.governor]
     assert clause.governor is not None
-    if _is_said(reading, clause):
+    if is_said(reading, clause):
         return reading.clauses[clause.governor].tokens
     verb = reading.sentence.head(clause.head)
     return (*speech.tokens, verb)
+
+
+def _cue_words(report: Sequence[Token], content: Sequence[Token]) -> tuple[Token, ...]:
+    """Return the words of a report that stand before what is reported, or all where they stand after it."""
+    return tuple(token for token in report if token.i < content[0].i) or tuple(report)
 
 
 def _spans_of(tokens: Iterable[Token]) -> tuple[Span, ...]:
@@ -290,7 +224,7 @@ def _inherited(clause: Clause, speech: Speech | None, scope: Scope, spans: Seque
     return tuple(sorted(found, key=lambda item: (item.span, item.what)))
 
 
-def _mentions_in(reading: _Reading, tokens: Sequence[Token]) -> tuple[EntityMention, ...]:
+def _mentions_in(reading: Reading, tokens: Sequence[Token]) -> tuple[EntityMention, ...]:
     """Return the names in these words, and the names that stand behind their resolved pronouns."""
     starts = {token.start for token in tokens}
     found = [mention for mention in reading.mentions if mention.span.start in starts]
@@ -317,8 +251,9 @@ def _as_of(times: Sequence[TimeScope], article: Article) -> Period | None:
 
 def _figures(
     article: Article,
-    reading: _Reading,
+    reading: Reading,
     tokens: Sequence[Token],
+    *,
     spans: Sequence[Span],
     speech: Speech | None,
     times: Sequence[TimeScope],
@@ -329,7 +264,8 @@ def _figures(
             quantity,
             speaker=speaker_name(speech),
             as_of=_as_of(times, article),
-            incident=reading.incident,
+            incident=None if reading.incident is None else reading.incident.name,
+            incident_inherited=reading.incident is not None and reading.incident.inherited,
         )
         for quantity in reading.quantities
         if any(span.covers(quantity.span) for span in own)

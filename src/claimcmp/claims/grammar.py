@@ -49,6 +49,9 @@ def antecedent_of(sentence: ParsedSentence, head: Token, word: Token) -> Token |
     before = [token for token in sentence.tokens[: word.i] if token.pos in {"NOUN", "PROPN"} and token.dep in NOUN_DEPS]
     attached = sentence.head(head) if head.dep == "relcl" else None
     nearest = attached or next((token for token in reversed(before) if not _in_brackets(sentence, token)), None)
+    if nearest is not None and nearest.entity == "PERSON" and word.lower_text == "which":
+        # "…, which is a problem" then speaks of the whole clause.
+        return None
     if nearest is None or word.dep not in {"nsubj", "nsubjpass"}:
         return nearest
     wanted = _verb_number(sentence, head)

@@ -9,7 +9,8 @@ from claimcmp.records.claims import EntityMention
 from claimcmp.records.parses import ParsedSentence, Token
 
 INCIDENT_NOUNS = frozenset(
-    "attack bombing bomb blast explosion strike airstrike raid shelling clash battle ambush shooting massacre assault siege crash "
+    "attack bombing bomb blast explosion strike airstrike raid shelling clash battle ambush shooting massacre "
+    "assault siege crash "
     "collision earthquake quake flood flooding fire storm cyclone landslide collapse stampede protest riot incident firing "
     "crossfire bomber gunfire rocket missile drone avalanche wreck sinking eruption outbreak killing hijacking stabbing".split()
 )
@@ -24,6 +25,14 @@ ANY_INCIDENT = "incident"
 """The noun of an incident of which a sentence gives the place only."""
 
 
+@dataclass(frozen=True)
+class Incident:
+    """An incident by its noun and places ("bombing, Velmar; Ardania"); `inherited` where a sentence names neither itself."""
+
+    name: str
+    inherited: bool
+
+
 @dataclass
 class IncidentThread:
     """What an article is telling about, sentence after sentence.
@@ -35,18 +44,19 @@ class IncidentThread:
     noun: str | None = None
     places: tuple[str, ...] = ()
 
-    def follow(self, sentence: ParsedSentence, mentions: Sequence[EntityMention]) -> str | None:
-        """Return the incident of the next sentence as noun and places ("bombing, Velmar; Ardania"), if one is known."""
+    def follow(self, sentence: ParsedSentence, mentions: Sequence[EntityMention]) -> Incident | None:
+        """Return the incident of the next sentence, if one is known."""
         noun = next((token.lemma.lower() for token in sentence.tokens if _is_incident(token)), None)
         places = find_places(sentence, mentions)
         if noun is not None and places:
             self.noun, self.places = noun, places
         if noun is None and places:
             noun = ANY_INCIDENT
+        inherited = noun is None
         noun, places = noun or self.noun, places or self.places
         if noun is None:
             return None
-        return f"{noun}, {'; '.join(places)}" if places else noun
+        return Incident(f"{noun}, {'; '.join(places)}" if places else noun, inherited)
 
 
 def find_places(sentence: ParsedSentence, mentions: Sequence[EntityMention]) -> tuple[str, ...]:

@@ -59,9 +59,7 @@ def _helpers(sentence: ParsedSentence, clause: Clause) -> tuple[Token, ...]:
 def _is_possible(sentence: ParsedSentence, clause: Clause, helpers: Sequence[Token]) -> bool:
     """Tell whether something only may be; "could not" says that it cannot."""
     negated = any(child.dep == "neg" for child in sentence.children(clause.head))
-    return any(
-        helper.lower_text in HEDGE_MODALS and not (negated and helper.lower_text == "could") for helper in helpers
-    )
+    return any(helper.lower_text in HEDGE_MODALS and not (negated and helper.lower_text == "could") for helper in helpers)
 
 
 def _has_condition(sentence: ParsedSentence, head: Token) -> bool:

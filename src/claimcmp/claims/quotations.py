@@ -72,13 +72,13 @@ def continued_speakers(
         sharing = [
             speech
             for other, speech in zip(sentences, speeches, strict=True)
-            if speech is not None and _speaks(speech) and quotation.overlaps(other.span)
+            if speech is not None and _speaks(speech) and quotation.overlap(other.span)
         ]
         earlier = [speech for speech in speeches[:index] if speech is not None and _speaks(speech)]
         later = [
             speech
             for other, speech in zip(sentences[index + 1 :], speeches[index + 1 :], strict=True)
-            if speech is not None and _speaks(speech) and any(span.overlaps(other.span) for span in quotations)
+            if speech is not None and _speaks(speech) and any(span.overlap(other.span) for span in quotations)
         ]
         chosen = next(iter([*sharing[:1], *earlier[-1:], *later[:1]]), before)
         found.append(None if chosen is None else replace(chosen, kind=AttributionKind.DIRECT, content_only=True))

@@ -8,11 +8,13 @@ from claimcmp.claims.clauses import Clause
 from claimcmp.claims.coreference import Resolution
 from claimcmp.claims.cues import GENERIC_BODIES
 from claimcmp.claims.grammar import subject_of
+from claimcmp.claims.splitting import ClauseKind
 from claimcmp.records.claims import EntityMention, Role
 from claimcmp.records.parses import ParsedSentence, Token
 from claimcmp.records.spans import Span
 
 LIGHT_VERBS = frozenset({"make", "take", "have", "give", "carry", "play", "hold", "grant", "reach", "sign", "launch", "pose"})
+RELATIVE_TAGS = frozenset({"WDT", "WP"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "inside", "within", "across"})
 TOPIC_PREPOSITIONS = frozenset({"about", "on", "over", "regarding", "concerning"})
 PLACE_TYPES = frozenset({"place", "state", "GPE", "LOC", "FAC"})
@@ -51,11 +53,17 @@ def find_roles(
     )
     found: list[Role] = []
     subject = subject_of(sentence, head)
-    words = (subject,) if subject is not None else clause.subject
+    relative = {child.i for child in children if child.tag in RELATIVE_TAGS and clause.kind is ClauseKind.RELATIVE}
+    words = (subject,) if subject is not None and subject.i not in relative else clause.subject
+    if words and subject is None and any(child.dep == "dobj" for child in children if child.i in relative):
+        words = ()
     if words and (subject is None or subject.dep != "expl"):
         found.append(_role("patient" if passive else "agent", _head(words), sentence, mentions))
     for child in children:
-        found.extend(_role_of(sentence, child, mentions))
+        if child.i in relative and child.dep == "dobj" and clause.subject:
+            found.append(_role("patient", _head(clause.subject), sentence, mentions))
+        elif child.i not in relative:
+            found.extend(_role_of(sentence, child, mentions))
     return tuple(dict.fromkeys(found))
 
 

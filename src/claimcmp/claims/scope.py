@@ -14,6 +14,7 @@ from claimcmp.records.parses import ParsedSentence, Token
 from claimcmp.records.spans import Span
 
 PLACE_TYPES = frozenset({"place", "state", "GPE", "LOC", "FAC"})
+LOCATIVES = frozenset("in at near on across inside outside within throughout along around".split())
 STANDING = frozenset({ClauseKind.MAIN, ClauseKind.CONTRAST, ClauseKind.CONTENT})
 INHERITING = frozenset({ClauseKind.COORDINATED, ClauseKind.PARTICIPLE, ClauseKind.EVENT_PARTICIPLE})
 
@@ -55,9 +56,12 @@ def find_scope(
         elif not dated and phrase[0].lower_text in CONDITION_MARKS:
             inherited.append(Inherited(InheritedKind.CONDITION, span))
             wording.extend(phrase)
-        elif not dated and _is_place(span, mentions):
+        elif not dated and phrase[0].lower_text in LOCATIVES and _is_place(span, mentions):
             inherited.append(Inherited(InheritedKind.PLACE, span))
             wording.extend(phrase)
+    if clause.kind is ClauseKind.EVENT_PARTICIPLE:
+        # The event that it speaks of is worded with its time and place already.
+        wording.clear()
     return Scope(tuple(inherited), tuple(taken), tuple(wording))
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimcmp.claims.attribution import Speech, head_of
 from claimcmp.claims.coreference import GROUP_TYPES, PERSON_TYPES, STATE_TYPES, Resolution
 from claimcmp.claims.cues import BODY_NOUNS, FIRST_PERSONS, PERSON_NOUNS, SPEECH_CUES
+from claimcmp.claims.genders import PRONOUN_GENDERS
 from claimcmp.claims.grammar import lemma_of
 from claimcmp.claims.roles import name_noun
 from claimcmp.records.claims import EntityMention
@@ -22,19 +23,31 @@ MONITORS = frozenset({"group", "monitor", "observatory", "organisation", "organi
 VAGUE_MODIFIERS = frozenset({"monitoring", "rights", "human", "war", "activist", "advocacy", "news", "watchdog", "based"})
 """Modifiers that leave open which body is meant ("the Velmar-based monitoring group")."""
 
+WATCHERS = frozenset("observatory monitor monitoring watch watchdog rights network centre center association".split())
+"""Words in the names of such bodies."""
+
 REACH = 2
 """How many paragraphs back "he said" may reach."""
 
 
 @dataclass
 class SpeakerThread:
-    """Who spoke last in an article, and which body."""
+    """Who spoke last in an article, and which bodies that watch and report it named."""
 
     last: Speech | None = None
     person: bool | None = None
-    body: Speech | None = None
     heard: int = 0
     paragraph: int = 0
+    bodies: list[str] = field(default_factory=list)
+    genders: Mapping[str, str] = field(default_factory=dict)
+
+    def meet(self, mentions: Sequence[EntityMention]) -> None:
+        """Remember the bodies of a sentence whose names tell that they watch and report."""
+        self.bodies += [
+            mention.canonical
+            for mention in mentions
+            if mention.type in GROUP_TYPES and WATCHERS & set(mention.canonical.lower().split())
+        ]
 
     def hear(self, speech: Speech | None, mentions: Sequence[EntityMention]) -> None:
         """Remember a speaker, unless only a pronoun names it."""
@@ -44,8 +57,6 @@ class SpeakerThread:
         if self.last is None or speech.speaker != self.last.speaker:
             self.person = person
         self.last, self.heard = speech, self.paragraph
-        if person is False:
-            self.body = speech
 
     @property
     def recent(self) -> Speech | None:
@@ -61,15 +72,22 @@ class SpeakerThread:
         if wanted is None:
             plural = any(token.tag == "NNS" for token in speech.tokens)
             return speech.speaker if plural or self.person is False else None
-        return None if self.person is not None and self.person is not wanted else speech.speaker
+        if self.person is not None and self.person is not wanted:
+            return None
+        gender = PRONOUN_GENDERS.get(word.lower_text)
+        return speech.speaker if gender is None or self.genders.get(speech.speaker, gender) == gender else None
 
     def name_of_description(self, sentence: ParsedSentence, noun: Token) -> str | None:
-        """Return the body that "the group" or "the Velmar-based monitor" takes up."""
-        if self.body is None or noun.lemma.lower() not in MONITORS:
+        """Return the body that "the group" or "the Velmar-based monitor" takes up: one that watches and reports."""
+        if noun.lemma.lower() not in MONITORS:
             return None
         modifiers = [child for child in sentence.children(noun) if child.dep in {"amod", "compound", "poss", "nmod"}]
         definite = any(child.lower_text == "the" for child in sentence.children(noun))
-        return self.body.speaker if definite and all(child.lower_text in VAGUE_MODIFIERS for child in modifiers) else None
+        if not definite or not modifiers or any(child.lower_text not in VAGUE_MODIFIERS for child in modifiers):
+            return None
+        same = [name for name in self.bodies if noun.lemma.lower() in name.lower().split()]
+        found = same or self.bodies
+        return found[-1] if found else None
 
 
 def is_person(speech: Speech, mentions: Sequence[EntityMention]) -> bool | None:
@@ -112,9 +130,7 @@ def _named_person(sentence: ParsedSentence, head: Token, mentions: Sequence[Enti
     """Return the person whose name the parser put before a title: "Ana Kov head of the agency"."""
     names = {child.i for child in sentence.children(head) if child.dep == "compound" and child.pos == "PROPN"}
     for mention in mentions:
-        if mention.type in PERSON_TYPES and any(
-            mention.span.start <= sentence.tokens[i].start < mention.span.end for i in names
-        ):
+        if mention.type in PERSON_TYPES and any(mention.span.start <= sentence.tokens[i].start < mention.span.end for i in names):
             return mention.canonical
     return None
 

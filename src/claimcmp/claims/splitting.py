@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from claimcmp.claims.cues import ASPECTUAL_VERBS, ATTITUDE_CUES, EVENT_NOUNS, EVENT_PARTICIPLES, QUOTING_VERBS, SPEECH_CUES
+from claimcmp.claims.cues import (
+    ASPECTUAL_VERBS,
+    ATTITUDE_CUES,
+    EVENT_NOUNS,
+    EVENT_PARTICIPLES,
+    NOUN_PARTICIPLES,
+    QUOTING_VERBS,
+    SPEECH_CUES,
+)
 from claimcmp.claims.grammar import (
     CONTRAST_MARKS,
     FINITE_TAGS,
@@ -105,7 +113,11 @@ def _is_added(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseKin
 def _is_said_aside(sentence: ParsedSentence, token: Token) -> bool:
     """Tell whether a subordinate clause of time holds a plain report ("… a day after the agency said that …")."""
     verb = sentence.head(token)
-    if token.dep != "ccomp" or SPEECH_CUES.get(lemma_of(verb)) is not AttributionKind.REPORTED or verb.dep not in {"advcl", "pcomp"}:
+    if (
+        token.dep != "ccomp"
+        or SPEECH_CUES.get(lemma_of(verb)) is not AttributionKind.REPORTED
+        or verb.dep not in {"advcl", "pcomp"}
+    ):
         return False
     marks = {child.lower_text for child in sentence.children(verb) if child.dep == "mark" or child.tag == "WRB"}
     if sentence.head(verb).dep == "prep":
@@ -149,11 +161,22 @@ def _coordinated(sentence: ParsedSentence, token: Token, kinds: dict[int, Clause
         return ClauseKind.PRESUPPOSED if token.pos == "NOUN" else None
     if token.pos not in VERB_POS or first.i not in kinds or first.pos not in VERB_POS or _disagrees(sentence, token, first):
         return None
+    if _shares_object(sentence, token, first):
+        return None
     kind = kinds[first.i]
     if kind in PARTICIPLES and subject_of(sentence, token) is None:
         return kind if token.tag == first.tag else None
     has_own_form = token.tag in FINITE_TAGS or helped(sentence.children(token))
     return ClauseKind.COORDINATED if has_own_form or token.tag == first.tag else None
+
+
+def _shares_object(sentence: ParsedSentence, token: Token, first: Token) -> bool:
+    """Tell whether two verbs share the object behind the second: "shot and killed a man"."""
+    if subject_of(sentence, token) is not None or not any(child.dep == "dobj" for child in sentence.children(token)):
+        return False
+    links = [part for part in sentence.tokens[first.i + 1 : token.i] if part.pos not in {"CCONJ", "PUNCT", "ADV"}]
+    bare = all(part.dep in {"conj", "aux", "auxpass"} and part.pos in VERB_POS for part in links)
+    return bare and not any(child.dep in {"dobj", "auxpass", "attr", "acomp"} for child in sentence.children(first))
 
 
 def _disagrees(sentence: ParsedSentence, token: Token, first: Token) -> bool:
@@ -179,7 +202,7 @@ def _adverbial(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseKi
     if token.tag not in {"VBG", "VBN"} or subject_of(sentence, token) or any(child.dep == "aux" for child in children):
         return None
     governor = sentence.head(token)
-    if token.tag == "VBN" and _may_modify_noun(sentence, token, governor):
+    if (token.tag == "VBN" or token.lemma in NOUN_PARTICIPLES) and _may_modify_noun(sentence, token, governor):
         return None
     if not _set_off(sentence, token, governor) or _is_modal(sentence, governor) or _is_listed(sentence, token):
         return None
@@ -250,7 +273,7 @@ def _adnominal_participle(sentence: ParsedSentence, token: Token, kinds: dict[in
         and sentence.tokens[sentence.head(noun).i - 1].text == ","
     ):
         return None if _is_modal(sentence, sentence.head(sentence.head(noun))) else ClauseKind.ABSOLUTE
-    if not _set_off(sentence, token, noun):
+    if not _set_off(sentence, token, noun) or (token.lemma in NOUN_PARTICIPLES and token.i > noun.i):
         return None
     governor = sentence.tokens[owning_head(sentence, noun, kinds)]
     if token.tag == "VBG" and token.i > governor.i:

@@ -34,18 +34,17 @@ def word_clause(
     ("X believes that"), `scope` the fronted time or condition that it inherits.
     """
     around = [Span(token.start, token.end) for token in (*clause.subject, *tokens)]
-    resolutions = {
-        i: item
-        for i, item in resolutions.items()
-        if not (item.possessive and any(word.start == item.antecedent.start for word in around))
-    }
+    resolutions = {i: item for i, item in resolutions.items() if not any(word.start == item.antecedent.start for word in around)}
     parts: list[str] = []
     if scope:
         parts.append(_render(sentence, scope, resolutions) + ",")
     if prefix:
         parts.append(_render(sentence, prefix, resolutions) + " that")
-    parts.append(_body(sentence, clause, tokens, resolutions, governor))
-    return _finish(" ".join(parts))
+    body = _body(sentence, clause, tokens, resolutions, governor)
+    first = next(iter([*clause.subject, *clause.auxiliaries, *tokens]), None)
+    if parts and first is not None and first.i not in resolutions:
+        body = _lower_first((first,), body)
+    return _finish(" ".join([*parts, body]))
 
 
 def _body(
@@ -198,14 +197,29 @@ def _render(
     dropped = {token.i for item in resolutions.values() for token in item.tokens[:-1]}
     pieces: list[str] = []
     last: Token | None = None
+    cut_comma = False
     for token in tokens:
-        if token.i in dropped or (token.text in {",", "—", "–"} and not {token.i - 1, token.i + 1} <= inside):
+        if token.i in dropped:
             continue
+        if token.text in {",", "—", "–"} and not {token.i - 1, token.i + 1} <= inside:
+            cut_comma = cut_comma or token.text == ","
+            continue
+        if cut_comma and pieces and _opens_subject(sentence, token):
+            pieces.append(",")
+        cut_comma = False
         text = (swap or {}).get(token.i) or _name(token, resolutions)
         glued = last is not None and last.end == token.start and last.i == token.i - 1
         pieces.append(text if glued or not pieces else f" {text}")
         last = token
     return "".join(pieces).strip()
+
+
+def _opens_subject(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a word begins the subject of its clause, so that a fronted phrase before it needs its comma."""
+    return any(
+        part.dep in {"nsubj", "nsubjpass", "expl"} and sentence.subtree(part)[0].i == token.i
+        for part in (token, *sentence.ancestors(token))
+    )
 
 
 def _name(token: Token, resolutions: Mapping[int, Resolution]) -> str:

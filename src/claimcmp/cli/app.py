@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from claimcmp.cli import (
+    add,
     articles,
     build,
     claims,
@@ -21,8 +22,12 @@ from claimcmp.cli import (
     evaluate,
     explain,
     export,
+    init,
+    remove,
+    set_metadata,
     show,
     topics,
+    verify,
 )
 from claimcmp.cli.context import CommonOptions
 from claimcmp.cli.options import ConfigOption, CorpusOption, DebugOption, QuietOption, with_session
@@ -84,7 +89,6 @@ app = typer.Typer(
     help="Compare what articles by different sources claim: where they agree, diverge or contradict each other.",
     epilog="Example: claimcmp compare 'death toll'",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -113,17 +117,22 @@ def common(
 
 
 _COMMANDS = (
+    ("init", init.init, "claimcmp init news"),
+    ("add", add.add, "claimcmp add report.txt --source 'Ardania Herald' --published 2031-03-05"),
+    ("remove", remove.remove, "claimcmp remove articles/report.txt"),
+    ("set", set_metadata.set_metadata, "claimcmp set articles/report.txt source='Ardania Herald' published=2031-03-05"),
     ("build", build.build, "claimcmp build --corpus news"),
     ("articles", articles.articles, "claimcmp articles --source herald --since 2031-03"),
     ("claims", claims.claims, "claimcmp claims --topic 'death toll' --kind figure --format csv"),
     ("topics", topics.topics, "claimcmp topics"),
     ("entities", entities.entities, "claimcmp entities --grep harbour"),
-    ("show", show.show, "claimcmp show 3f2a9c1b"),
+    ("show", show.show, "claimcmp show 3f2a9c1b --cite"),
     ("compare", compare.compare, "claimcmp compare 'death toll' --format markdown -o toll.md"),
     ("contradictions", contradictions.contradictions, "claimcmp contradictions --diverging --topic 'death toll'"),
     ("diff", diff.diff, "claimcmp diff new.txt --source 'Ardania Herald' --published 2031-03-05"),
     ("explain", explain.explain, "claimcmp explain 3f2a9c1b 77d0e2aa"),
     ("export", export.export, "claimcmp export -o corpus.json"),
+    ("verify", verify.verify, "claimcmp verify corpus.json"),
     ("eval", evaluate.evaluate, "claimcmp eval gold.yaml --level pairs --errors"),
     ("doctor", doctor.doctor, "claimcmp doctor"),
 )

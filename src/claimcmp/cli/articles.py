@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from claimcmp.cli.context import Session
 from claimcmp.cli.filters import Selection
-from claimcmp.cli.options import FormatOption, GrepFilter, OutputOption, SinceFilter, SourceFilter, UntilFilter
+from claimcmp.cli.options import (
+    FormatOption,
+    GrepFilter,
+    KindFilter,
+    OutputOption,
+    SinceFilter,
+    SourceFilter,
+    SpeakerFilter,
+    TopicFilter,
+    UntilFilter,
+)
 from claimcmp.cli.output import Forms, emit
 from claimcmp.records.answers import Analysis
 from claimcmp.records.articles import Article
@@ -18,16 +28,27 @@ def articles(
     session: Session,
     *,
     source: SourceFilter = None,
+    topic: TopicFilter = None,
+    speaker: SpeakerFilter = None,
+    kind: KindFilter = None,
     since: SinceFilter = None,
     until: UntilFilter = None,
     grep: GrepFilter = None,
     form: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
-    """List the articles with source, date, title and how many claims each gave."""
+    """List the articles with source, date, title and how many claims each gave.
+
+    With --topic, --speaker or --kind only those that hold such a claim.
+    """
     analysis = session.analyse()
     selection = Selection(sources=tuple(source or ()), since=since, until=until, pattern=grep)
-    emit(session, article_forms(selection.articles(analysis.articles), analysis), form=form, output=output)
+    chosen = selection.articles(analysis.articles)
+    if topic or speaker or kind:
+        claims = Selection(topic=topic, speaker=speaker, kind=kind.value if kind else None)
+        having = {claim.article_id for claim in claims.claims(analysis, session.engine.content)}
+        chosen = [article for article in chosen if article.id in having]
+    emit(session, article_forms(chosen, analysis), form=form, output=output)
 
 
 def article_forms(chosen: list[Article], analysis: Analysis) -> Forms:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from claimcmp.cli.context import Session
 from claimcmp.cli.filters import Selection
-from claimcmp.cli.options import FormatOption, GrepFilter, OutputOption, SinceFilter, SourceFilter, TopicFilter, UntilFilter
+from claimcmp.cli.options import (
+    FormatOption,
+    GrepFilter,
+    KindFilter,
+    OutputOption,
+    SinceFilter,
+    SourceFilter,
+    SpeakerFilter,
+    TopicFilter,
+    UntilFilter,
+)
 from claimcmp.cli.output import Forms, emit
 from claimcmp.records.answers import Analysis
-from claimcmp.records.claims import Claim, ClaimKind
-
-SpeakerFilter = Annotated[
-    str | None,
-    typer.Option("--speaker", metavar="NAME", help="Only this speaker (part of the name); `author` is the article."),
-]
-KindFilter = Annotated[ClaimKind | None, typer.Option("--kind", help="Only claims of this kind.")]
+from claimcmp.records.claims import Claim
 
 
 def claims(

@@ -15,6 +15,7 @@ from claimcmp.errors import UsageError
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from claimcmp.claims.lexicon import Lexicon
     from claimcmp.config import Settings
     from claimcmp.records.answers import Analysis, Diff, Explanation, Finding, TopicComparison
     from claimcmp.records.articles import Article, CorpusContent, SkippedFile
@@ -46,6 +47,10 @@ class Engine(Protocol):
     @property
     def warnings(self) -> list[str]:
         """What the user should know about the work so far."""
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The names of the corpus."""
 
     @property
     def embedder(self) -> Embedder:
@@ -103,7 +108,7 @@ class CommonOptions:
 def user_settings_file(environment: Mapping[str, str]) -> Path:
     """Return where the user's own settings are looked for (freedesktop.org, XDG Base Directory Specification)."""
     base = Path(environment.get("XDG_CONFIG_HOME") or "")
-    return (base if base.is_absolute() else Path.home() / ".config") / "claimcmp" / "claimcmp.yaml"
+    return (base if base.is_absolute() else Path.home() / ".config") / "claimcmp" / "settings.yaml"
 
 
 def settings_for(options: CommonOptions, root: Path | None) -> Settings:
@@ -124,14 +129,20 @@ def settings_for(options: CommonOptions, root: Path | None) -> Settings:
     return load_settings([*layers, file_layer(user_file, name=str(user_file))])
 
 
+def corpus_root(options: CommonOptions) -> Path:
+    """Return the folder of the corpus that the options, the environment or the working directory name."""
+    from claimcmp.corpus.folder import find_corpus
+
+    return find_corpus(explicit=options.corpus, environment=os.environ, start=Path.cwd())
+
+
 def open_corpus(
     options: CommonOptions, *, in_memory: bool = False, metadata: Mapping[str, Mapping[str, str]] | None = None
 ) -> Engine:
     """Open the corpus that the options, the environment or the working directory name; tests put their own in its place."""
     import claimcmp
-    from claimcmp.corpus.folder import find_corpus
 
-    root = find_corpus(explicit=options.corpus, environment=os.environ, start=Path.cwd())
+    root = corpus_root(options)
     settings = settings_for(options, root)
     return claimcmp.open_corpus(root, settings=settings, environment=os.environ, in_memory=in_memory, metadata=metadata)
 
@@ -147,6 +158,11 @@ class Session:
     def engine(self) -> Engine:
         """The corpus."""
         return self._corpus or open_corpus(self.options)
+
+    @cached_property
+    def root(self) -> Path:
+        """The corpus folder, for commands that work on its files and compute nothing."""
+        return corpus_root(self.options)
 
     @cached_property
     def settings(self) -> Settings:
@@ -172,7 +188,7 @@ class Session:
         for warning in self.engine.warnings:
             self.tell(f"warning: {warning}")
         known = {path.resolve() for path in apart_from}
-        self._tell_skipped([entry for entry in analysis.skipped if (self.engine.root / entry.path).resolve() not in known])
+        self.tell_skipped([entry for entry in analysis.skipped if (self.engine.root / entry.path).resolve() not in known])
         return analysis
 
     def tell(self, message: str) -> None:
@@ -180,7 +196,8 @@ class Session:
         if not self.options.quiet:
             sys.stderr.write(message + "\n")
 
-    def _tell_skipped(self, skipped: Sequence[SkippedFile]) -> None:
+    def tell_skipped(self, skipped: Sequence[SkippedFile]) -> None:
+        """Name the files that were skipped, in one line."""
         if not skipped:
             return
         named = ", ".join(f"{entry.path} ({entry.reason})" for entry in skipped[:3])

@@ -11,6 +11,7 @@ import typer
 
 from claimcmp.cli.context import CommonOptions, Session
 from claimcmp.cli.output import Format
+from claimcmp.records.claims import ClaimKind
 
 _COMMON = "Common options"
 
@@ -35,6 +36,11 @@ SourceFilter = Annotated[
     list[str] | None, typer.Option("--source", metavar="NAME", help="Only this source (part of the name; repeatable).")
 ]
 TopicFilter = Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="Only this named topic, by name or id.")]
+SpeakerFilter = Annotated[
+    str | None,
+    typer.Option("--speaker", metavar="NAME", help="Only this speaker (part of the name); `author` is the article."),
+]
+KindFilter = Annotated[ClaimKind | None, typer.Option("--kind", help="Only claims of this kind.")]
 SinceFilter = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Published on or after YYYY[-MM[-DD]].")]
 UntilFilter = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Published on or before YYYY[-MM[-DD]].")]
 GrepFilter = Annotated[

@@ -41,12 +41,14 @@ class Forms:
     view: Callable[[int], View] | None = None
     csv: Callable[[], str] | None = None
     markdown: Callable[[], str] | None = None
+    text: Callable[[], str] | None = None
+    """Stands in for the table where lines must not be broken, because people paste them elsewhere."""
 
     @property
     def formats(self) -> tuple[Format, ...]:
         """The formats that fit this answer, the default one first."""
         fitting: dict[Format, Callable[..., object] | None] = {
-            Format.TABLE: self.view,
+            Format.TABLE: self.view or self.text,
             Format.JSON: self.document,
             Format.JSONL: self.document,
             Format.CSV: self.csv,
@@ -62,7 +64,7 @@ def emit(session: Session, forms: Forms, *, form: Format | None, output: Path | 
         form = by_name if by_name in forms.formats else forms.formats[0]
     if form not in forms.formats:
         raise UsageError(f"this command has no format `{form}`", hint=f"choose one of {', '.join(forms.formats)}")
-    if form is Format.TABLE and output is None:
+    if form is Format.TABLE and output is None and forms.text is None:
         _show(session, forms)
         return
     text = _text(forms, form)
@@ -90,7 +92,7 @@ def _text(forms: Forms, form: Format) -> str:
         return forms.csv()
     if form is Format.MARKDOWN and forms.markdown is not None:
         return forms.markdown()
-    return _plain_table(forms)
+    return forms.text() if forms.text is not None else _plain_table(forms)
 
 
 def _plain_table(forms: Forms) -> str:

@@ -22,13 +22,41 @@ if TYPE_CHECKING:
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="Beginning of the id of a claim, cluster, relation or article.")]
 
 
-def show(session: Session, identifier: IdArgument, *, form: FormatOption = None, output: OutputOption = None) -> None:
+CiteOption = Annotated[bool, typer.Option("--cite", help="Quote, source, title, date and link instead, to paste elsewhere.")]
+
+
+def show(
+    session: Session, identifier: IdArgument, *, cite: CiteOption = False, form: FormatOption = None, output: OutputOption = None
+) -> None:
     """Show a claim with its sentence in context, a cluster, a relation or an article."""
     from claimcmp.rendering.lookup import Lookup
 
     analysis = session.analyse()
     thing = find_thing(analysis, identifier)
-    emit(session, thing_forms(thing, analysis, Lookup.of(analysis)), form=form, output=output)
+    lookup = Lookup.of(analysis)
+    forms = citation_forms(thing, lookup) if cite else thing_forms(thing, analysis, lookup)
+    emit(session, forms, form=form, output=output)
+
+
+def citation_forms(thing: Thing, lookup: Lookup) -> Forms:
+    """Return the forms of the citations of an article, a claim, or all claims of a cluster or relation."""
+    from claimcmp.rendering.citation import citation_object, citations_markdown, citations_text, cite_article, cite_claim
+    from claimcmp.rendering.json_document import list_document
+
+    if isinstance(thing, Article):
+        citations = [cite_article(thing)]
+    else:
+        ids = [thing.id] if isinstance(thing, Claim) else _claim_ids(thing)
+        citations = [cite_claim(claim, lookup.articles[claim.article_id]) for claim in map(lookup.claims.__getitem__, ids)]
+    return Forms(
+        document=lambda: list_document(lookup.run, "citations", [citation_object(citation) for citation in citations]),
+        text=lambda: citations_text(citations),
+        markdown=lambda: citations_markdown(citations),
+    )
+
+
+def _claim_ids(thing: Cluster | Relation) -> list[str]:
+    return list(thing.claim_ids) if isinstance(thing, Cluster) else [thing.left, thing.right]
 
 
 def thing_forms(thing: Thing, analysis: Analysis, lookup: Lookup) -> Forms:

@@ -2,22 +2,72 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from claimcmp.cli.context import Session
-from claimcmp.cli.options import FormatOption, OutputOption
+from claimcmp.cli.filters import Selection, named_topic
+from claimcmp.cli.options import (
+    FormatOption,
+    GrepFilter,
+    KindFilter,
+    OutputOption,
+    SinceFilter,
+    SourceFilter,
+    SpeakerFilter,
+    TopicFilter,
+    UntilFilter,
+)
 from claimcmp.cli.output import Forms, emit
+from claimcmp.errors import UsageError
 from claimcmp.records.answers import Analysis
-from claimcmp.records.articles import CorpusContent
+from claimcmp.records.articles import Topic
 
 _COLUMNS = ("id", "name", "question", "kind", "counted", "verdict", "claim_ids")
 
 
-def topics(session: Session, *, form: FormatOption = None, output: OutputOption = None) -> None:
-    """List the named topics of topics.yaml with their verdicts."""
+def topics(
+    session: Session,
+    *,
+    source: SourceFilter = None,
+    topic: TopicFilter = None,
+    speaker: SpeakerFilter = None,
+    kind: KindFilter = None,
+    since: SinceFilter = None,
+    until: UntilFilter = None,
+    grep: GrepFilter = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """List the named topics of topics.yaml with their verdicts.
+
+    --grep looks at names, questions and queries; the other filters leave the topics on which there is such a claim.
+    """
     analysis = session.analyse()
-    emit(session, topic_forms(session.engine.content, analysis), form=form, output=output)
+    content = session.engine.content
+    chosen = grepped_topics([named_topic(content, topic)] if topic else content.topics, grep)
+    selection = Selection(
+        sources=tuple(source or ()), speaker=speaker, kind=kind.value if kind else None, since=since, until=until
+    )
+    if selection != Selection():
+        passing = {claim.id for claim in selection.claims(analysis, content)}
+        spoken = {found.id for found in analysis.topics if passing.intersection(found.claim_ids)}
+        chosen = [entry for entry in chosen if entry.id in spoken]
+    emit(session, topic_forms(chosen, analysis), form=form, output=output)
+    if not content.topics:
+        session.tell("no named topics: topics.yaml holds none; claimcmp compare takes free words too")
 
 
-def topic_forms(content: CorpusContent, analysis: Analysis) -> Forms:
+def grepped_topics(topics: Sequence[Topic], pattern: str | None) -> list[Topic]:
+    """Return the topics that an expression matches."""
+    try:
+        wanted = re.compile(pattern or "", re.IGNORECASE)
+    except re.error as error:
+        raise UsageError(f"--grep: `{pattern}` is no regular expression: {error}") from error
+    return [topic for topic in topics if wanted.search("\n".join((topic.id, topic.name, topic.question, *topic.queries)))]
+
+
+def topic_forms(chosen: Sequence[Topic], analysis: Analysis) -> Forms:
     """Return the forms of the list of topics."""
     from claimcmp.rendering import csv_table, markdown
     from claimcmp.rendering.json_document import list_document
@@ -26,10 +76,10 @@ def topic_forms(content: CorpusContent, analysis: Analysis) -> Forms:
     from claimcmp.rendering.terminal_lists import topics_view
 
     found = {topic.id: topic for topic in analysis.topics}
-    objects = [named_topic_object(topic, found.get(topic.id)) for topic in content.topics]
+    objects = [named_topic_object(topic, found.get(topic.id)) for topic in chosen]
     return Forms(
         document=lambda: list_document(analysis.run, "topics", objects),
-        view=lambda width: topics_view(content.topics, found, Lookup.of(analysis), width=width),
+        view=lambda width: topics_view(chosen, found, Lookup.of(analysis), width=width),
         csv=lambda: csv_table.objects_text(objects, _COLUMNS),
         markdown=lambda: markdown.objects_table(objects, ("name", "question", "kind", "verdict", "id")),
     )

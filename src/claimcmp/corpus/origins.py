@@ -32,6 +32,7 @@ def trace_origins(articles: Sequence[Article]) -> tuple[Article, ...]:
     """
     ordered = sorted(range(len(articles)), key=lambda number: _precedence(articles[number]))
     postings: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    rank = {number: place for place, number in enumerate(ordered)}
     sizes: dict[int, int] = {}
     traced = list(articles)
     for number in ordered:
@@ -39,7 +40,7 @@ def trace_origins(articles: Sequence[Article]) -> tuple[Article, ...]:
         sizes[number] = len(shingles)
         shared = Counter(earlier for shingle in shingles for earlier in postings.get(shingle, ()))
         shares = {earlier: count / min(len(shingles), sizes[earlier]) for earlier, count in shared.items()}
-        copied = [earlier for earlier in sizes if shares.get(earlier, 0.0) >= COPY_SHARE]
+        copied = sorted((earlier for earlier, share in shares.items() if share >= COPY_SHARE), key=rank.__getitem__)
         origin = articles[number].id
         if copied:
             origin = traced[max(copied, key=lambda earlier: shares[earlier])].origin_id

@@ -31,8 +31,9 @@ _TOPICS = """\
 """
 
 _ENTITIES = """\
-# Names of this corpus: which spellings stand for one thing. States and large organisations are known without it, and spellings
-# that the articles themselves explain ("Harbour Watch Group (HWG)") are merged; `claimcmp entities` shows what was merged and why.
+# Names of this corpus: which spellings stand for one thing. States and large organisations are known without it, and
+# spellings that the articles themselves explain ("Harbour Watch Group (HWG)") are merged; `claimcmp entities` shows what was
+# merged and why.
 #
 # - name: Harbour Watch Group       # needed
 #   type: organisation              # {types}
@@ -60,8 +61,8 @@ published: 2031-03-05
 ---
 ```
 
-or in a file beside it (`NAME.txt.yaml` for `NAME.txt`, the same lines without the dashes). `claimcmp set ID source=NAME` writes that
-file. Without a source the first folder below `articles/` is taken, else the file name; an unknown date stays unknown.
+or in a file beside it (`NAME.txt.yaml` for `NAME.txt`, the same lines without the dashes). `claimcmp set ID source=NAME`
+writes that file. Without a source the first folder below `articles/` is taken, else the file name; an unknown date stays unknown.
 
     claimcmp add report.txt --source "Ardania Herald" --published 2031-03-05
     claimcmp articles
@@ -72,7 +73,10 @@ file. Without a source the first folder below `articles/` is taken, else the fil
 
 def settings_text() -> str:
     """Return a settings file that names every setting with its meaning and default, all of them commented out."""
-    lines = ["# Settings of this corpus. Every line is optional; a line without its mark overrules the default that it shows.", "#"]
+    lines = [
+        "# Settings of this corpus. Every line is optional; a line without its mark overrules the default that it shows.",
+        "#",
+    ]
     section = ""
     for key, setting in SETTINGS.items():
         here, _, name = key.partition(".")

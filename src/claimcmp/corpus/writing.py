@@ -115,8 +115,8 @@ def target_folder(root: Path) -> Path:
     return folder if folder.is_dir() or not list_files(root).articles else root
 
 
-def store_article(folder: Path, name: Path, data: bytes, *, sidecar: Mapping[str, str]) -> Path:
-    """Write an article under its name, or under the next free one, with a sidecar where there is something to say; return its path."""
+def store_article(folder: Path, name: Path, data: bytes, *, sidecar: str) -> Path:
+    """Write an article under its name, or the next free one, with a sidecar where that is not empty; return its path."""
     for number in range(1, 100_000):
         wanted = folder / name if number == 1 else folder / name.with_name(f"{name.stem}-{number}{name.suffix}")
         if any(os.path.lexists(place) for place in sidecars(wanted)):
@@ -127,7 +127,7 @@ def store_article(folder: Path, name: Path, data: bytes, *, sidecar: Mapping[str
             continue
         try:
             if sidecar:
-                create_file(sidecars(wanted)[0], dump_metadata(sidecar).encode())
+                create_file(sidecars(wanted)[0], sidecar.encode())
         except BaseException:
             with suppress(OSError):
                 wanted.unlink()
@@ -143,10 +143,20 @@ def name_from_title(title: str | None) -> Path:
     return Path(f"{words or 'article'}.txt")
 
 
-def dump_metadata(values: Mapping[str, str]) -> str:
-    """Return metadata as the YAML of a sidecar, in the order of the contract."""
-    ordered = {key: values[key] for key in ("source", "title", "author", "published", "url", "language") if key in values}
-    return yaml.safe_dump(ordered, sort_keys=False, allow_unicode=True, width=10_000)
+def sidecar_text(article: Path) -> str:
+    """Return what stands in the sidecar of an article, nothing where there is none.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    for place in sidecars(article):
+        try:
+            return decode(place.read_bytes())[0]
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise InputError(f"cannot read {readable_path(place)}: {(error.strerror or 'unknown reason').lower()}") from error
+    return ""
 
 
 def change_sidecar(article: Path, changes: Mapping[str, str], *, others: frozenset[Path] = frozenset()) -> Path:
@@ -160,12 +170,8 @@ def change_sidecar(article: Path, changes: Mapping[str, str], *, others: frozens
     own, shared = sidecars(article)
     is_shared = any(shared in sidecars(other) for other in others if other != article)
     found = next((place for place in (own, shared) if place.is_file()), None)
-    try:
-        text = decode(found.read_bytes())[0] if found else ""
-    except OSError as error:
-        raise InputError(f"cannot read {readable_path(found or own)}: {(error.strerror or '').lower()}") from error
     target = shared if found == shared and not is_shared else own
-    data = changed_yaml(text, changes, name=readable_path(found or own)).encode()
+    data = changed_yaml(sidecar_text(article), changes, name=readable_path(found or own)).encode()
     if target == found:
         _replace_file(target, data)
     else:

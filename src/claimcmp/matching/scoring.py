@@ -24,7 +24,7 @@ from claimcmp.comparison.roles import compare_roles
 from claimcmp.comparison.status import compare_status
 from claimcmp.comparison.time import compare_time
 from claimcmp.matching.blocking import Candidate
-from claimcmp.records.claims import Claim
+from claimcmp.records.claims import Claim, ClaimKind
 from claimcmp.records.comparisons import Comparison, Outcome
 from claimcmp.records.matches import Match
 
@@ -59,6 +59,7 @@ def score_pair(one: Claim, other: Claim, *, meaning: float, words: float, rarity
         _predicate(left, right, weights),
     ]
     parts.extend(_weighed(compare(left, right), weights) for compare in SYMBOLIC)
+    parts = _figures_decide(left, right, parts, weights)
     total = weights["bias"]["any"] + sum(part.weight for part in parts)
     return Match(left.id, right.id, round(1 / (1 + math.exp(-total)), 4), tuple(parts))
 
@@ -74,12 +75,29 @@ def _weighed(comparison: Comparison, weights: Mapping[str, Mapping[str, float]])
     return replace(comparison, weight=weights[comparison.aspect].get(comparison.outcome.value, 0.0))
 
 
+def _figures_decide(
+    left: Claim, right: Claim, parts: list[Comparison], weights: Mapping[str, Mapping[str, float]]
+) -> list[Comparison]:
+    """Let an incident in common speak for figures of the same thing only, and figures of different things against a match."""
+    quantity = next(part for part in parts if part.aspect == "quantity")
+    comparable = quantity.outcome is not Outcome.NOT_COMPARABLE
+    both = left.kind is right.kind is ClaimKind.FIGURE
+    changed: list[Comparison] = []
+    for part in parts:
+        if part.aspect == "incident" and not comparable and part.weight > 0:
+            changed.append(replace(part, weight=0.0))
+        elif part.aspect == "quantity" and both and not comparable:
+            changed.append(replace(part, weight=weights["other_figures"]["any"]))
+        else:
+            changed.append(part)
+    return changed
+
+
 def _measured(aspect: str, value: float, weights: Mapping[str, Mapping[str, float]]) -> Comparison:
     weight = round(value * weights[aspect]["slope"], 4)
     outcome = Outcome.COMPATIBLE if value >= 0.3 else Outcome.NOT_COMPARABLE
-    return Comparison(
-        aspect, outcome, None, None, f"{aspect} {value:.2f} alike, after what the corpus shares was taken out", weight
-    )
+    note = f"{aspect} {value:.2f} alike, after what the corpus shares was taken out"
+    return Comparison(aspect, outcome, None, None, note, weight, value)
 
 
 def _names(left: Claim, right: Claim, rarity: Mapping[str, float], weights: Mapping[str, Mapping[str, float]]) -> Comparison:

@@ -129,7 +129,8 @@ class Quantity:
     `counted` is the canonical thing ("killed", "injured", "casualties", "fighters", "attacks"), `counted_surface` the words;
     `unit` is "percent", a currency code, a measure, or None for a head-count. `incident` names the event where it is said;
     `as_of` is the time for which the figure holds; `speaker` who gives it.
-    `subset` is true for a part of another figure ("including 20 security personnel").
+    `subset` is true for a part of another figure ("including 20 security personnel"), `incident_inherited` where the
+    sentence itself names neither the incident nor its place.
     """
 
     span: Span
@@ -144,6 +145,7 @@ class Quantity:
     as_of: Period | None
     speaker: str
     subset: bool = False
+    incident_inherited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,6 +35,16 @@ if TYPE_CHECKING:
 
 TIME = "time"
 _TIME_TURNS = ("no longer", "any more", "anymore", "used to", "once", "formerly", "previously", "until recently")
+
+
+PERIOD_WORDS = re.compile(
+    r"\bsince\b|\b(?:in|over|during|for|within) the (?:past|last|first|course)\b"
+    r"|\bso far th(?:is|e)\b|\bthis (?:year|month|week)\b"
+    r"|\b(?:hours|days|weeks|months|years|decades) of\b|\b(?:annually|per year|a year|every (?:year|month|week|day))\b"
+    r"|\b(?:war|conflict|uprising|insurgency|pandemic|epidemic) (?:has|have|had)\b",
+    re.IGNORECASE,
+)
+"""Words by which a figure covers a span of time."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +151,8 @@ class Circumstances:
         """Whether it is known that both speak of one incident: dated alike, and one name or one narrow place."""
         if self.places_differ or self.incident_name is False or not (self.same_day or self.same_month):
             return False
+        if any(quantity.incident_inherited for claim in self._both for quantity in claim.quantities):
+            return False
         place = self.left.place
         if place is not None and place == self.right.place and not self._is_state(place):
             return self.same_day or self.incident_name is True
@@ -160,12 +173,27 @@ class Circumstances:
         """Whether it is known that they speak of two incidents."""
         if not self.events:
             return False
-        if self.incident_name is False:
+        if self.incident_name is False or self.told_before:
             return True
-        gap = gap_between(*self.dates)
-        if gap is None or gap == 0:
+        gap = gap_between(self.left.period, self.right.period)
+        if gap is None:
+            # The day of an article only bounds what it tells of: a later one may tell of the same incident.
+            published = gap_between(*self.dates)
+            return self.incidents_apart or (published is not None and published > UPDATE_SPAN)
+        if gap == 0:
             return self.incidents_apart and not self.same_day
         return gap > UPDATE_SPAN or not self.may_be_update
+
+    @cached_property
+    def told_before(self) -> bool:
+        """Whether one side was written before the day on which the other one's incident happened."""
+        return _is_before(self.left, self.right) or _is_before(self.right, self.left)
+
+    @cached_property
+    def covers_a_period(self) -> bool:
+        """Whether one side counts over a span of time ("since", "in the past week") and the other one a single incident."""
+        spans = [PERIOD_WORDS.search(claim.text) is not None for claim in self._both]
+        return spans[0] != spans[1]
 
     @cached_property
     def incidents_apart(self) -> bool:
@@ -195,6 +223,14 @@ class Circumstances:
     @property
     def _both(self) -> tuple[Claim, Claim]:
         return self.left, self.right
+
+
+def _is_before(earlier: Claim, later: Claim) -> bool:
+    """Tell whether the figures of one claim were given before the other one's incident began."""
+    days = [quantity.as_of.end for quantity in earlier.quantities if quantity.as_of is not None]
+    given = [day for day in days if day is not None]
+    happened = later.period.start if later.period is not None and is_one_day(later.period) else None
+    return bool(given) and happened is not None and max(given) < happened
 
 
 def canonical_names(claim: Claim) -> frozenset[str]:

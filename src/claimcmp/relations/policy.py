@@ -77,6 +77,7 @@ _UNRELATED = (
     Row(SWAPPED, roles_say(SWAPPED), None),
     _FIGURES_SILENT,
     Row("one incident against the total of a period", lambda e: e.day_against_period or e.other_scale, None),
+    Row("one incident against a span of time", lambda e: e.counts_incident and e.covers_a_period, None),
     Row("different incident", lambda e: e.other_incident and not e.state_differs, None),
     Row("different place", lambda e: e.places_differ and not _same_place(e), None),
     Row(DIFFERENT_QUESTION, roles_say(DIFFERENT_QUESTION), None),

@@ -79,7 +79,7 @@ def list_document(run: Run | None, name: str, items: Iterable[Object]) -> Object
     return _document(run, {name: list(items)})
 
 
-def member_document(run: Run, members: Object) -> Object:
+def member_document(run: Run | None, members: Object) -> Object:
     """A document of given members, for answers that are no list."""
     return _document(run, members)
 

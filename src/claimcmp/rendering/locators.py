@@ -22,9 +22,9 @@ _END_WORDS = 4
 class Locator:
     """The place of a passage in its file, everything counted from 1.
 
-    `paragraph` counts all paragraphs of the article, headings and page furniture too. Lines and columns are those of the decoded file,
-    front matter included; columns count code points and `end_column` is that of the last character. `link` is None where the address
-    of the page is not known.
+    `paragraph` counts all paragraphs of the article, headings and page furniture too. Lines and columns are those of the
+    decoded file, front matter included; columns count code points and `end_column` is that of the last character. `link` is
+    None where the address of the page is not known.
     """
 
     path: str
