@@ -47,7 +47,7 @@ NUMBER_WORDS = {"three": "seven", "seven": "three", "five": "nine", "nine": "fiv
 MONTHS = "January|February|March|April|June|July|August|September|October|November|December|May|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 TOKEN = re.compile(
     rf"(?P<iso>\b(?:1[89]|20)\d\d-\d\d\b(?:-\d\d\b)?)|(?P<decade>\b(?:1[89]|20)\d0s\b)|(?P<years>\b(?:1[89]|20)\d\d\b)|(?P<attacks>\b9/11\b)"
-    rf"|(?<=\b)(?P<day>[0-3]?\d)(?=(?:st|nd|rd|th)? (?:of )?(?:{MONTHS})\b)|(?:(?<=\b)(?P<month>(?:{MONTHS})\.? )(?P<after>[0-3]?\d)\b(?![\d,]))"
+    rf"|(?<=\b)(?P<day>[0-3]?\d)(?=(?:st|nd|rd|th)? (?:of )?(?:{MONTHS})\b)|(?:(?<=\b)(?P<month>(?:{MONTHS})\.? )(?P<after>[0-3]?\d)\b(?!,\d))"
     r"|(?P<number>\d[\d,.]*\d|\d)|(?P<word>[^\W\d_]+)"
 )
 _QUARTERS = re.compile(r"(?:two|three|four|few|first|last|couple of|next|all) (?:quarters|decades)|three-way", re.IGNORECASE)

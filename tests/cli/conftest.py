@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
+from claimcmp.claims.lexicon import Lexicon, Merge
 from claimcmp.cli import context
 from claimcmp.cli.app import app
 from claimcmp.records.progress import ProgressEvent
@@ -40,6 +41,7 @@ class FakeCorpus:
         self.root = root
         self.content = harbour.CONTENT
         self.warnings: list[str] = []
+        self.lexicon = Lexicon((), (), (Merge("Ardania", "ARD", "written as ARD in brackets"),), ("HWG",))
         self.embedder: Any = SimpleNamespace(embed=None)
         self.asked: list[tuple[Any, ...]] = []
         self.error: BaseException | None = None

@@ -186,8 +186,8 @@ def test_a_new_file_has_the_mode_of_any_new_file(tmp_path: Path) -> None:
 
 
 COMMANDS = (
-    *("build", "articles", "claims", "topics", "entities", "show", "compare"),
-    *("contradictions", "diff", "explain", "export", "eval", "doctor"),
+    *("init", "add", "remove", "set", "build", "articles", "claims", "topics", "entities", "show", "compare"),
+    *("contradictions", "diff", "explain", "export", "verify", "eval", "doctor"),
 )
 
 

@@ -306,6 +306,11 @@ def noun_phrase(sentence: ParsedSentence, head: Token) -> tuple[Token, ...]:
     barred = [
         child for child in sentence.children(head) if child.dep in {"relcl", "acl", "appos", "punct", "advcl", "cc", "conj"}
     ]
+    barred += [
+        child
+        for child in sentence.children(head)
+        if child.dep == "prep" and any(part.dep == "pcomp" for part in sentence.children(child))
+    ]
     barred += [part for part in sentence.subtree(head) if part.dep in {"relcl", "advcl"} and part.i > head.i]
     conjuncts = [child for child in barred if child.dep in {"cc", "conj"} and sentence.head(child).dep in {"nsubj", "pobj"}]
     kept = sentence.subtree(head, without=[child for child in barred if child not in conjuncts])

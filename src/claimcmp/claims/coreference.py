@@ -22,6 +22,7 @@ SINGULAR = frozenset({"it", "its", "he", "him", "his", "she", "her", "hers"})
 PLURAL = frozenset({"they", "them", "their", "theirs"})
 PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers"})
 POSSESSIVE = frozenset({"its", "his", "her", "hers", "their", "theirs"})
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 GROUP_TYPES = frozenset({"organisation", "group", "movement", "ORG", "NORP"})
 STATE_TYPES = frozenset({"state", "GPE", "country"})
@@ -211,8 +212,11 @@ def _has_rival(sentence: ParsedSentence, token: Token, own: Sequence[_Candidate]
 def _may_mean(noun: Token, pronoun: Token) -> bool:
     """Tell whether a common noun has the number, and is a person where the pronoun asks for one."""
     word = pronoun.lower_text
-    if noun.entity in {"DATE", "TIME"} or noun.tag not in {"NN", "NNS"}:
+    if noun.entity in {"DATE", "TIME"}:
         return False
+    if noun.tag in {"NNP", "NNPS"}:
+        # A name that is not in the alias table may be a person, a body or a place.
+        return noun.dep in SUBJECTS and word not in PLURAL
     if word in PERSONAL:
         return noun.tag == "NN" and noun.lemma.lower() in PEOPLE
     if word in PLURAL:
@@ -303,7 +307,7 @@ def find_pointers(sentence: ParsedSentence, tokens: Sequence[Token], resolved: d
             and not (word == "it" and (token.dep == "expl" or _is_impersonal(sentence, token)))
         ):
             found.append(token.text)
-        elif word in {"this", "these", "those"} and token.tag == "DT":
+        elif token.tag == "DT" and (word in {"this", "these", "those"} or (word == "that" and token.dep in ARGUMENTS)):
             noun = sentence.head(token)
             found.append(f"{token.text} {noun.text}" if token.dep == "det" else token.text)
         elif word in {"former", "latter"} and token.dep != "amod" and token.pos in {"NOUN", "ADJ"}:
@@ -338,6 +342,11 @@ def _is_bound(sentence: ParsedSentence, token: Token, inside: set[int], resolved
             continue
         if other.pos == "PRON" and other.i not in resolved:
             continue
-        if other.pos in {"NOUN", "PROPN", "PRON"} and (plural or other.tag not in {"NNS", "NNPS"}):
+        if other.head == token.head and token.dep in {"dobj", "pobj"} and other.dep in SUBJECTS:
+            # "Velmar rejects them": who rejects is not rejected.
+            continue
+        joined = any(child.dep == "conj" for child in sentence.children(other))
+        many = joined or other.tag in {"NNS", "NNPS"}
+        if other.pos in {"NOUN", "PROPN", "PRON"} and (many == plural or (plural and other.pos == "PROPN")):
             return True
     return False

@@ -136,7 +136,12 @@ def _keep_conjunct(sentence: ParsedSentence, clause: Clause, conjuncts: Sequence
     }
     links = {child.i for item in conjuncts for child in sentence.children(item) if child.dep in {"cc", "punct", "preconj"}}
     barred = {i for item in conjuncts if item.i != chosen.i for i in parts[item.i]} | links
-    markers = {child.i for child in sentence.children(conjuncts[0]) if child.dep == "aux" and child.lower_text == "to"}
+    marked = any(child.dep == "aux" and child.lower_text == "to" for child in sentence.children(chosen))
+    markers = (
+        set()
+        if marked and chosen.i != conjuncts[0].i
+        else {child.i for child in sentence.children(conjuncts[0]) if child.dep == "aux" and child.lower_text == "to"}
+    )
     return trim(
         tuple(token for token in clause.tokens if token.i not in barred or (token.i in markers and chosen.i != conjuncts[0].i))
     )
@@ -160,7 +165,7 @@ def _claim(article: Article, reading: Reading, index: int, tokens: tuple[Token, 
     times = _inside(reading.times, spans) or scope.times
     modality = find_modality(sentence, clause, speech)
     quantities = _figures(article, reading, tokens, spans=spans, speech=speech, times=times)
-    unresolved = find_pointers(sentence, (*clause.subject, *tokens), reading.resolutions)
+    unresolved = find_pointers(sentence, (*prefix, *clause.subject, *tokens), reading.resolutions)
     kind = find_kind(sentence, clause, speech, quantities)
     claim = Claim(
         id="",

@@ -34,7 +34,7 @@ def find_modality(sentence: ParsedSentence, clause: Clause, speech: Speech | Non
     if words & ALLEGED_WORDS or _is_attributed_passively(sentence, clause.head):
         return Modality.ALLEGED
     helpers = _helpers(sentence, clause)
-    if _has_condition(sentence, clause.head):
+    if _has_condition(sentence, clause):
         return Modality.CONDITIONAL
     if words & HEDGE_WORDS or clause.head.lemma in HEDGE_VERBS or _is_possible(sentence, clause, helpers):
         return Modality.HEDGED
@@ -62,12 +62,15 @@ def _is_possible(sentence: ParsedSentence, clause: Clause, helpers: Sequence[Tok
     return any(helper.lower_text in HEDGE_MODALS and not (negated and helper.lower_text == "could") for helper in helpers)
 
 
-def _has_condition(sentence: ParsedSentence, head: Token) -> bool:
-    return any(
-        child.dep == "advcl"
-        and any(part.lower_text in CONDITION_MARKS for part in sentence.children(child) if part.dep == "mark")
-        for child in sentence.children(head)
-    )
+def _has_condition(sentence: ParsedSentence, clause: Clause) -> bool:
+    """Tell whether a condition governs the clause: one on its verb, or on a report that was taken out of it."""
+    inside = {token.i for token in clause.tokens}
+    for mark in clause.tokens:
+        verb = sentence.head(mark)
+        conditional = mark.dep == "mark" and mark.lower_text in CONDITION_MARKS and verb.dep == "advcl"
+        if conditional and (verb.head == clause.head.i or verb.head not in inside):
+            return True
+    return False
 
 
 def _is_attributed_passively(sentence: ParsedSentence, head: Token) -> bool:

@@ -58,7 +58,9 @@ def find_roles(
     if words and subject is None and any(child.dep == "dobj" for child in children if child.i in relative):
         words = ()
     if words and (subject is None or subject.dep != "expl"):
-        found.append(_role("patient" if passive else "agent", _head(words), sentence, mentions))
+        slot = "patient" if passive else "agent"
+        found.append(_role(slot, _head(words), sentence, mentions))
+        found.extend(_joined_names(slot, _head(words), sentence, mentions))
     for child in children:
         if child.i in relative and child.dep == "dobj" and clause.subject:
             found.append(_role("patient", _head(clause.subject), sentence, mentions))
@@ -78,6 +80,17 @@ def _stand_ins(sentence: ParsedSentence, resolutions: Mapping[int, Resolution]) 
 def _head(words: Sequence[Token]) -> Token:
     inside = {token.i for token in words}
     return next((token for token in words if token.head not in inside or token.head == token.i), words[-1])
+
+
+def _joined_names(slot: str, noun: Token, sentence: ParsedSentence, mentions: Sequence[EntityMention]) -> list[Role]:
+    """Return the further names of "A, B and C", each of which fills the slot."""
+    found: list[Role] = []
+    joined = next((child for child in sentence.children(noun) if child.dep == "conj"), None)
+    while joined is not None:
+        if _mention_at(joined, mentions) is not None:
+            found.append(_role(slot, joined, sentence, mentions))
+        joined = next((child for child in sentence.children(joined) if child.dep == "conj"), None)
+    return found
 
 
 def _role_of(sentence: ParsedSentence, child: Token, mentions: Sequence[EntityMention]) -> list[Role]:

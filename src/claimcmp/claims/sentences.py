@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimcmp.claims.cues import SPEECH_CUES
+from claimcmp.claims.cues import PERSON_NOUNS, SPEECH_CUES
 from claimcmp.records.articles import Article, PassageRole
 from claimcmp.records.claims import AttributionKind
 from claimcmp.records.parses import ParsedSentence, Parser, Token
@@ -14,6 +14,7 @@ from claimcmp.records.spans import Span
 QUOTATION_MARKS = frozenset({"”", '"', "''"})
 LEAST_REPORTED = 4
 LONGEST_SPEAKER = 12
+LONGEST_DESCRIPTION = 4
 CLOSING = frozenset({"”", '"', "’", "''", "'", ")", "]"})
 
 
@@ -58,7 +59,8 @@ def read_sentences(article: Article, parser: Parser) -> tuple[tuple[BodySentence
 
 def _content(article: Article, sentence: ParsedSentence, report: ClosingReport) -> tuple[str, int]:
     span = Span(sentence.span.start, report.speaker[0].start)
-    return span.slice(article.text), span.start
+    # A full stop makes the parser look for a predicate; it stands where the report begins and is nobody's word.
+    return span.slice(article.text).rstrip() + ".", span.start
 
 
 def _closing_report(sentence: ParsedSentence) -> ClosingReport | None:
@@ -94,8 +96,20 @@ def _phrase_before(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...] |
     # In texts without commas the phrase before may cling to it: "… near the base a monitor said".
     article = max((token.i for token in words if token.lower_text in {"a", "an", "the"} and token.head == noun.i), default=0)
     words = [token for token in words if token.i >= article]
-    whole = tuple(sentence.tokens[words[0].i : verb.i])
-    return whole if len(whole) == len(words) and len(whole) <= LONGEST_SPEAKER else None
+    whole = _with_apposed(sentence, tuple(sentence.tokens[words[0].i : verb.i]))
+    return whole if len(whole) <= LONGEST_SPEAKER else None
+
+
+def _with_apposed(sentence: ParsedSentence, words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return a name with the description right before it: "the monitoring group the Observatory"."""
+    start = words[0].i
+    if start < 2 or words[0].lower_text not in {"a", "an", "the"} or sentence.tokens[start - 1].lemma.lower() not in PERSON_NOUNS:
+        return words
+    first = start - 1
+    while first > 0 and sentence.tokens[first].lower_text not in {"a", "an", "the"} and start - first <= LONGEST_DESCRIPTION:
+        first -= 1
+    opens = sentence.tokens[first].lower_text in {"a", "an", "the"}
+    return (*sentence.tokens[first:start], *words) if opens else words
 
 
 def _extends(sentence: ParsedSentence, token: Token) -> bool:

@@ -95,9 +95,11 @@ def is_person(speech: Speech, mentions: Sequence[EntityMention]) -> bool | None:
     head = head_of(speech.tokens)
     kinds = {item.type for item in mentions if item.span.start <= head.start < item.span.end}
     lemma = head.lemma.lower()
+    if lemma in BODY_NOUNS:
+        return False
     if kinds & PERSON_TYPES or (head.entity == "PERSON" and not kinds):
         return True
-    if kinds & (GROUP_TYPES | STATE_TYPES) or lemma in BODY_NOUNS or head.entity in {"ORG", "GPE"}:
+    if kinds & (GROUP_TYPES | STATE_TYPES) or head.entity in {"ORG", "GPE"}:
         return False
     return True if lemma in PERSON_NOUNS - {"source", "monitor"} else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from claimcmp.claims.clauses import Clause
 from claimcmp.claims.coreference import Resolution
@@ -40,6 +41,7 @@ def word_clause(
         parts.append(_render(sentence, scope, resolutions) + ",")
     if prefix:
         parts.append(_render(sentence, prefix, resolutions) + " that")
+    tokens = _without_not_only(tokens)
     body = _body(sentence, clause, tokens, resolutions, governor)
     first = next(iter([*clause.subject, *clause.auxiliaries, *tokens]), None)
     if parts and first is not None and first.i not in resolutions:
@@ -75,6 +77,20 @@ def _body(
     if subject:
         return " ".join(part for part in (subject, helpers, _lower_first(tokens, _render(sentence, tokens, resolutions))) if part)
     return " ".join(part for part in (subject, helpers, _render(sentence, tokens, resolutions)) if part)
+
+
+def _without_not_only(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Leave out the "not only" of a first half, which would read as a denial where the second is another claim."""
+    if any(token.lower_text == "but" for token in tokens):
+        return tuple(tokens)
+    pairs = pairwise(tokens)
+    barred = {
+        word.i
+        for left, right in pairs
+        if left.lower_text == "not" and right.lower_text in {"only", "just", "merely"} and right.i == left.i + 1
+        for word in (left, right)
+    }
+    return tuple(token for token in tokens if token.i not in barred)
 
 
 def _event(sentence: ParsedSentence, governor: Clause, resolutions: Mapping[int, Resolution]) -> str:
@@ -151,7 +167,12 @@ def _with_finite_verb(
         helper = ("were" if plural else "was") if past else ("are" if plural else "is")
         return f"{helper} {_lower_first(tokens, _render(sentence, tokens, resolutions))}"
     form = _inflect(verb.lemma, past=past, plural=plural) or verb.text
-    return _lower_first(tokens, _render(sentence, tokens, resolutions, swap={verb.i: form}))
+    swap = {verb.i: form}
+    for token in tokens:
+        # "killing 12 and wounding dozens": the short second half stays with the first.
+        if token.dep == "conj" and token.tag == "VBG" and token.head in swap:
+            swap[token.i] = _inflect(token.lemma, past=past, plural=plural) or token.text
+    return _lower_first(tokens, _render(sentence, tokens, resolutions, swap=swap))
 
 
 def _lower_first(tokens: Sequence[Token], text: str) -> str:

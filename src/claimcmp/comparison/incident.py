@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from claimcmp.comparison.vocabulary import split_words
@@ -41,6 +42,7 @@ _TOLL_PHRASES = (
     "as of", "so far", "rose to", "risen to", "climbed to", "rises to", "climbs to", "rising to", "by then", "has reached",
 )  # fmt: skip
 
+SHORTEST_TRANSLITERATED = 6
 DAY_SPAN = 3
 """A time of at most so many days dates one incident."""
 UPDATE_SPAN = 14
@@ -137,12 +139,13 @@ def same_name(left: str | None, right: str | None) -> bool | None:
     if kinds is False:
         return False
     # Other places tell nothing: the village in one text may lie in the province of the other.
-    return kinds if one[1] & other[1] else None
+    return kinds if shared_places(left, right) else None
 
 
 def shared_places(left: str | None, right: str | None) -> frozenset[str]:
-    """Return the places that two names of incidents have in common."""
-    return places_of(left) & places_of(right)
+    """Return the places that two names of incidents have in common, as the first one writes them."""
+    keys = {place_key(place) for place in places_of(right)}
+    return frozenset(place for place in places_of(left) if place_key(place) in keys)
 
 
 def places_of(name: str | None) -> frozenset[str]:
@@ -154,6 +157,18 @@ def _parts(name: str) -> tuple[str, frozenset[str]]:
     """Split "bombing, Port Lissa; Ardania" into its noun and its places."""
     noun, _, places = name.casefold().partition(",")
     return noun.strip(), frozenset(place.strip() for place in places.split(";") if place.strip())
+
+
+def place_key(place: str) -> str:
+    """Return a place's name without what transliterations differ in: "Hadara", "Hadarah" and "Al-Hadareh" are one.
+
+    Vowels after the first letter, "h" and doubled letters go; short names are kept, they would meet too many others.
+    """
+    if len(place) < SHORTEST_TRANSLITERATED or " " in place:
+        return place
+    bare = re.sub(r"^(?:al|el|as|ash|ar)-", "", place)
+    consonants = bare[0] + re.sub(r"[aeiouyh'’-]", "", bare[1:])
+    return re.sub(r"(.)\1", r"\1", consonants) if len(consonants) >= 3 else place
 
 
 def _kinds_fit(left: str, right: str) -> bool | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from claimcmp.comparison.incident import places_of
+from claimcmp.comparison.incident import place_key, places_of
 from claimcmp.matching.similarity import weigh_words
 from claimcmp.records.claims import Claim, Modality
 

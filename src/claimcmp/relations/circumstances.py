@@ -199,7 +199,7 @@ class Circumstances:
     def incidents_apart(self) -> bool:
         """Whether each incident is tied to a narrow place of its own that the other text does not name."""
         one, other = ({place for place in places_of(incident_of(claim)) if not self._is_state(place)} for claim in self._both)
-        if not one or not other or one & other:
+        if not one or not other or shared_places(incident_of(self.left), incident_of(self.right)):
             return False
         return not any(_names(self.left, place) for place in other) and not any(_names(self.right, place) for place in one)
 

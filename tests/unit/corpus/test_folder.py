@@ -101,7 +101,7 @@ class TestFiles:
         (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing.txt")
         os.mkfifo(tmp_path / "pipe.txt")
         content = read_corpus(tmp_path)
-        assert paths(content) == ["caf\\xe9.txt", "real/x.txt", "two\nlines.txt"]
+        assert paths(content) == ["caf\\xe9.txt", "real/x.txt", "two\\nlines.txt"]
         assert [article.source for article in content.articles] == ["caf\\xe9", "real", "two lines"]
         assert [(entry.path, entry.reason.partition(":")[0]) for entry in content.skipped] == [
             ("gone.txt", "cannot be read"),

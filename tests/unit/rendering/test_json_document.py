@@ -26,7 +26,7 @@ RUN = "version created_at corpus_hash config_hash models"
 ARTICLE = "id source origin_id title author published url language path sha256 text_offset characters copies_of inferred"
 CLAIM = (
     "id article_id source origin_id spans inherited quote text predicate roles speaker attribution modality polarity kind "
-    "check_worthy times place quantities entities topics cluster_id confidence unresolved"
+    "check_worthy times place quantities entities topics cluster_id confidence unresolved locator"
 )
 QUANTITY = "start end surface low high low_inclusive high_inclusive unit counted comparator approximate incident as_of speaker"
 RELATION = "id left right label level confidence reasons cluster_id reviewed"
