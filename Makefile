@@ -59,10 +59,12 @@ accept: $(READY)
 	$(CLAIMCMP) eval $(MEASURED)/gold/seeds_dev.yaml --corpus $(MEASURED)/seeds --level claims
 	$(CLAIMCMP) eval $(MEASURED)/gold/seeds_dev.yaml --corpus $(MEASURED)/seeds --level pairs
 	$(CLAIMCMP) eval $(MEASURED)/gold/seeds_dev.yaml --corpus $(MEASURED)/seeds --level answers
+	@# The same three answers with every name and number replaced.
+	.venv/bin/python benchmarks/accept_disguised.py $(MEASURED)/seeds corpus
 
 lint: $(DEV_READY)
-	.venv/bin/ruff check src tests
-	.venv/bin/ruff format --check src tests
+	.venv/bin/ruff check src tests benchmarks docs
+	.venv/bin/ruff format --check src tests benchmarks docs
 
 types: $(DEV_READY)
 	.venv/bin/mypy

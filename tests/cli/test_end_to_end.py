@@ -16,6 +16,7 @@ from claimcmp.wiring import Corpus
 
 HEAVY = ("torch", "sentence_transformers", "spacy", "numpy", "scipy", "onnxruntime", "tokenizers", "transformers")
 FREE_QUESTION = "Who leads the army of Pakistan?"
+QUESTION = "harbour blast deaths"
 OUTSIDE = "Pakistan has never recognised the Taliban government.\n\nThe ferry between Velmar and Osmark sank in a storm."
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -25,7 +26,12 @@ def command(real_environment: dict[str, str]) -> Command:
     def run(*arguments: str, check: bool = True, **changes: Any) -> subprocess.CompletedProcess[str]:
         environment = {**real_environment, **changes.pop("environment", {})}
         return subprocess.run(
-            [sys.executable, "-m", "claimcmp", *arguments], env=environment, check=check, capture_output=True, text=True, **changes
+            [sys.executable, "-m", "claimcmp", *arguments],
+            env=environment,
+            check=check,
+            capture_output=True,
+            text=True,
+            **changes,
         )
 
     return run
@@ -107,7 +113,11 @@ def test_diff_takes_the_metadata_of_the_command_line(asked: Path, command: Comma
     found = command("diff", str(tmp_path / "new.txt"), *given, "--format", "json", "--corpus", str(asked))
     document = json.loads(found.stdout)
     article = document["article"]
-    assert (article["source"], article["title"], article["published"]) == ("Velmar Post", "A ferry and a recognition", "2026-02-03")
+    assert (article["source"], article["title"], article["published"]) == (
+        "Velmar Post",
+        "A ferry and a recognition",
+        "2026-02-03",
+    )
     assert "source" not in article["inferred"]
     assert {entry["claim"]["source"] for entry in document["claims"]} == {"Velmar Post"}
     status = {("ferry" in entry["claim"]["quote"]): entry["status"] for entry in document["claims"]}
@@ -129,19 +139,25 @@ def test_diff_reads_standard_input_and_knows_an_article_of_the_corpus(asked: Pat
 
 @pytest.fixture
 def own_folder(tmp_path: Path) -> Path:
-    """Two text files and nothing else."""
+    """Three text files and nothing else."""
     folder = tmp_path / "news"
     folder.mkdir()
-    (folder / "herald.txt").write_text("The blast in the harbour of Velmar killed 12 people on 3 May 2031.\n", encoding="utf-8")
-    (folder / "post.txt").write_text("In Velmar, 12 people were killed by the harbour blast of 3 May 2031.\n", encoding="utf-8")
+    texts = {
+        "herald": "The blast in the harbour of Velmar killed 12 people on 3 May 2031. The mayor has closed the port.\n",
+        "post": "In Velmar, 12 people were killed by the harbour blast of 3 May 2031. Fishermen had warned the city for years.\n",
+        "times": "The king of Osmark has opened a railway line. It cost 40 million dollars.\n",
+    }
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     return folder
 
 
 def test_a_plain_folder_of_text_files_is_a_corpus(own_folder: Path, command: Command) -> None:
-    answer = json.loads(command("compare", "harbour blast deaths", "--format", "json", "--corpus", str(own_folder)).stdout)
+    answer = json.loads(command("compare", QUESTION, "--format", "json", "--corpus", str(own_folder)).stdout)
     assert answer["verdict"] == "agree"
     assert {figure["low"] for position in answer["positions"] for figure in position["figures"]} == {12}
     assert {source for position in answer["positions"] for source in position["sources"]} == {"herald", "post"}
+    assert [silent["source"] for silent in answer["silent"]] == ["times"]
 
 
 def test_eval_leaves_nothing_in_the_folder_it_measures(own_folder: Path, command: Command) -> None:
@@ -172,7 +188,7 @@ def test_where_the_store_cannot_be_written_it_is_in_memory(own_folder: Path, rea
     own_folder.chmod(0o555)
     try:
         found = subprocess.run(
-            [sys.executable, "-c", WITHOUT_OVERRIDE, "compare", "harbour blast deaths", "--format", "json", "--corpus", str(own_folder)],
+            [sys.executable, "-c", WITHOUT_OVERRIDE, "compare", QUESTION, "--format", "json", "--corpus", str(own_folder)],
             env=real_environment, check=True, capture_output=True, text=True,
         )  # fmt: skip
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,7 @@ class TestOffsets:
         for claim in document["claims"]:
             text, spans = texts[claim["article_id"]], claim["spans"]
             assert claim["quote"] == text[spans[0]["start"] : spans[-1]["end"]]
-            assert all(left["end"] <= right["start"] for left, right in zip(spans, spans[1:], strict=False))
+            assert all(left["end"] <= right["start"] for left, right in pairwise(spans))
             for part in (*spans, *claim["inherited"]):
                 assert text[part["start"] : part["end"]].strip()
             for part in (*claim["quantities"], *claim["times"], *claim["entities"]):
@@ -100,7 +101,9 @@ class TestStrength:
         assert claim.speaker == "TTP"
 
     def test_a_rise_in_per_cent_is_no_number_of_fighters(self, shipped: Corpus, analysis: Analysis) -> None:
-        (rise,) = [claim for claim in analysis.claims if any(item.unit == "percent" for item in claim.quantities) and "50" in claim.quote]
+        (rise,) = [
+            claim for claim in analysis.claims if any(item.unit == "percent" for item in claim.quantities) and "50" in claim.quote
+        ]
         assert rise.source == MIDDLE_EAST
         assert rise.id not in {claim.id for claim in shipped.compare("TTP strength").claims}
         assert all(item.counted != "fighters" for item in rise.quantities)
@@ -187,8 +190,7 @@ class TestFindings:
         found = [
             (item, {claims[item.left].speaker, claims[item.right].speaker})
             for item in analysis.relations
-            if item.label is Label.CONTRADICT
-            and any("launchpad" in claims[side].quote for side in (item.left, item.right))
+            if item.label is Label.CONTRADICT and any("launchpad" in claims[side].quote for side in (item.left, item.right))
         ]
         assert [(item.level, speakers) for item, speakers in found] == [(Level.REPORTED, {AUTHOR, "Taliban"})]
 

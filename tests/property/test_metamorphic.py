@@ -53,7 +53,8 @@ class Side:
         analysis = self.corpus.analyse()
         paths = {article.id: article.path for article in analysis.articles}
         self.keys: dict[str, Key] = {
-            claim.id: (paths[claim.article_id], tuple((span.start, span.end) for span in claim.spans)) for claim in analysis.claims
+            claim.id: (paths[claim.article_id], tuple((span.start, span.end) for span in claim.spans))
+            for claim in analysis.claims
         }
         self.claims: dict[Key, Claim] = {self.keys[claim.id]: claim for claim in analysis.claims}
         self.labels: dict[frozenset[Key], tuple[Label, object]] = {
@@ -87,7 +88,9 @@ def sides(
 
 def test_nothing_of_the_names_and_numbers_is_left(sides: tuple[Side, Side]) -> None:
     original, disguised = sides
-    named = {mention.surface for claim in original.claims.values() for mention in claim.entities if mention.type in {"state", "person"}}
+    named = {
+        mention.surface for claim in original.claims.values() for mention in claim.entities if mention.type in {"state", "person"}
+    }
     text = "\n".join(article.text for article in disguised.corpus.content.articles)
     assert len(named) > 20
     assert [name for name in named if name not in {"United States"} and name in text] == []

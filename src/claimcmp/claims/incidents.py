@@ -21,6 +21,12 @@ SETTLEMENTS = frozenset(
 )
 
 
+INCIDENT_VERBS = {
+    "explode": "explosion", "detonate": "explosion", "bomb": "bombing", "crash": "crash", "collide": "collision", "collapse": "collapse",
+    "sink": "sinking", "capsize": "sinking", "derail": "crash", "ambush": "ambush", "shell": "shelling", "storm": "assault",
+}  # fmt: skip
+"""Verbs that tell of an incident, with its noun."""
+
 ANY_INCIDENT = "incident"
 """The noun of an incident of which a sentence gives the place only."""
 
@@ -46,17 +52,49 @@ class IncidentThread:
 
     def follow(self, sentence: ParsedSentence, mentions: Sequence[EntityMention]) -> Incident | None:
         """Return the incident of the next sentence, if one is known."""
-        noun = next((token.lemma.lower() for token in sentence.tokens if _is_incident(token)), None)
+        token = next((token for token in sentence.tokens if incident_noun(token) is not None), None)
+        noun = incident_noun(token) if token is not None else None
         places = find_places(sentence, mentions)
-        if noun is not None and places:
+        if noun is not None and token is not None:
+            self._meet(noun, places, again=_is_definite(sentence, token))
+            return _named(noun, self.places, inherited=False)
+        if places:
+            return _named(ANY_INCIDENT, places, inherited=False)
+        return None if self.noun is None else _named(self.noun, self.places, inherited=True)
+
+    def _meet(self, noun: str, places: tuple[str, ...], *, again: bool) -> None:
+        """Take up an incident: "the blast" is the one that was told of, and its places add up; "a blast" is another."""
+        if again and self.noun is not None:
+            self.places = tuple(dict.fromkeys((*self.places, *places)))
+        else:
             self.noun, self.places = noun, places
-        if noun is None and places:
-            noun = ANY_INCIDENT
-        inherited = noun is None
-        noun, places = noun or self.noun, places or self.places
-        if noun is None:
-            return None
-        return Incident(f"{noun}, {'; '.join(places)}" if places else noun, inherited)
+
+
+def _named(noun: str, places: tuple[str, ...], *, inherited: bool) -> Incident:
+    return Incident(f"{noun}, {'; '.join(places)}" if places else noun, inherited)
+
+
+def _named_after_of(sentence: ParsedSentence, noun: Token, mentions: Sequence[EntityMention]) -> str | None:
+    """Return the place of "the harbour of X", "the outskirts of X"."""
+    for child in sentence.children(noun):
+        if child.dep == "prep" and child.lower_text == "of":
+            for part in sentence.children(child):
+                mention = next((item for item in mentions if item.span.start <= part.start < item.span.end), None)
+                if part.dep == "pobj" and mention is not None and mention.type in PLACE_TYPES:
+                    return mention.canonical
+    return None
+
+
+def incident_noun(token: Token) -> str | None:
+    """Return the noun of an incident that a word names or, as a verb, tells of ("exploded")."""
+    lemma = token.lemma.lower()
+    if token.pos == "NOUN":
+        return lemma if lemma in INCIDENT_NOUNS else None
+    return INCIDENT_VERBS.get(lemma) if token.pos == "VERB" else None
+
+
+def _is_definite(sentence: ParsedSentence, token: Token) -> bool:
+    return any(child.lower_text in {"the", "this", "that", "its", "their"} for child in sentence.children(token))
 
 
 def find_places(sentence: ParsedSentence, mentions: Sequence[EntityMention]) -> tuple[str, ...]:
@@ -76,7 +114,8 @@ def _place_name(sentence: ParsedSentence, noun: Token, mentions: Sequence[Entity
     if mention is not None:
         return mention.canonical if mention.type in PLACE_TYPES else None
     if noun.lemma.lower() not in SETTLEMENTS:
-        return noun.text if noun.entity in {"GPE", "LOC", "FAC"} else None
+        within = _named_after_of(sentence, noun, mentions)
+        return within or (noun.text if noun.entity in {"GPE", "LOC", "FAC"} else None)
     # The nearest name counts: "Ardania's rebel-held Velmar province" is Velmar.
     for child in reversed(sentence.children(noun)):
         if child.dep in {"compound", "nmod"} and child.pos == "PROPN":
@@ -85,7 +124,3 @@ def _place_name(sentence: ParsedSentence, noun: Token, mentions: Sequence[Entity
         if child.dep == "prep" and child.lower_text == "of":
             return next((part.text for part in sentence.children(child) if part.dep == "pobj" and part.pos == "PROPN"), None)
     return None
-
-
-def _is_incident(token: Token) -> bool:
-    return token.pos == "NOUN" and token.lemma.lower() in INCIDENT_NOUNS

@@ -195,6 +195,8 @@ def _opened(word: str, start: date, end: date) -> Period:
             return Period(None, start - timedelta(1))
         case "after" | "following" | "beyond":
             return Period(end + timedelta(1), None)
+        case "by" if start == end:
+            return Period(start, end)  # "by Tuesday evening 12 had died" says how things stood that day
         case "until" | "till" | "up to" | "through" | "by":
             return Period(None, end)
         case _:

@@ -187,8 +187,9 @@ class Session:
             analysis = self.engine.analyse(progress)
         for warning in self.engine.warnings:
             self.tell(f"warning: {warning}")
-        known = {path.resolve() for path in apart_from}
-        self.tell_skipped([entry for entry in analysis.skipped if (self.engine.root / entry.path).resolve() not in known])
+        # `Path.resolve` fails on links in a circle, which are among what is skipped.
+        known = {os.path.realpath(path) for path in apart_from}
+        self.tell_skipped([entry for entry in analysis.skipped if os.path.realpath(self.engine.root / entry.path) not in known])
         return analysis
 
     def tell(self, message: str) -> None:

@@ -28,7 +28,8 @@ def compare_denial(left: Claim, right: Claim) -> Comparison:
 
 
 def _may_deny(claim: Claim) -> bool:
-    return next(iter(polarity.slot_of(claim).words), "") in word_list("denying")
+    """Tell whether a claim is a denial: by its verb, or because what it says is reported as denied."""
+    return claim.modality is Modality.DENIED or next(iter(polarity.slot_of(claim).words), "") in word_list("denying")
 
 
 def is_affirmed(claim: Claim) -> bool:
@@ -39,7 +40,7 @@ def is_affirmed(claim: Claim) -> bool:
 def is_denied_charge(charge: Claim, denial: Claim) -> bool:
     """Tell whether `denial` is by the party that `charge` accuses (or says it of), about the same thing."""
     verbs = [next(iter(polarity.slot_of(claim).words), "") for claim in (charge, denial)]
-    if verbs[1] not in word_list("denying") or denial.polarity is Polarity.NEGATIVE or not is_affirmed(charge):
+    if not _may_deny(denial) or denial.polarity is Polarity.NEGATIVE or not is_affirmed(charge):
         return False
     accusing = verbs[0] in word_list("accusing")
     accused = {role.canonical.casefold() for role in fillers(charge, "patient" if accusing else "agent")}

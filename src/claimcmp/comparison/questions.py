@@ -6,7 +6,7 @@ from claimcmp.records.claims import AUTHOR, Claim, ClaimKind
 
 
 def word_question(claim: Claim) -> str:
-    """Return what a claim answers: how many were counted, or whether it is so."""
+    """Return what a claim answers: how many were counted, or the statement that is so or not."""
     figure = next((quantity for quantity in claim.quantities if quantity.counted), None)
     if claim.kind is ClaimKind.FIGURE and figure is not None:
         what = (
@@ -17,4 +17,4 @@ def word_question(claim: Claim) -> str:
         when = f", {claim.times[0].surface}" if claim.times else ""
         return f"{share}{what}{where}{when}?"
     statement = claim.text.rstrip(".")
-    return f"{statement}?" if claim.speaker == AUTHOR else f"{statement} ({claim.speaker})?"
+    return statement if claim.speaker == AUTHOR else f"{statement} (according to {claim.speaker})"

@@ -130,7 +130,8 @@ def _read(path: Path, *, name: str, folder_source: str | None, given: Metadata) 
         data = path.read_bytes()
     except OSError as error:
         raise InputError(f"cannot be read: {(error.strerror or 'unknown reason').lower()}") from error
-    fallback = readable_path(Path(folder_source if folder_source is not None else path.stem))
+    words = " ".join((folder_source if folder_source is not None else path.stem).split())
+    fallback = readable_path(Path(words)) if words else ""
     return _article(data, name=name, reader=reader, beside=given.over(_read_sidecar(path)), fallback=fallback)
 
 

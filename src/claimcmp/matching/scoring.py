@@ -78,9 +78,14 @@ def _weighed(comparison: Comparison, weights: Mapping[str, Mapping[str, float]])
 def _figures_decide(
     left: Claim, right: Claim, parts: list[Comparison], weights: Mapping[str, Mapping[str, float]]
 ) -> list[Comparison]:
-    """Let an incident in common speak for figures of the same thing only, and figures of different things against a match."""
+    """Let an incident in common speak for figures of the same thing only, and figures of different things against a match.
+
+    Where thing and incident are the same, other speakers, later days and other words are what is to be compared, and
+    count against nothing.
+    """
     quantity = next(part for part in parts if part.aspect == "quantity")
     comparable = quantity.outcome is not Outcome.NOT_COMPARABLE
+    settled = comparable and any(part.aspect == "incident" and part.outcome is Outcome.EQUAL for part in parts)
     both = left.kind is right.kind is ClaimKind.FIGURE
     changed: list[Comparison] = []
     for part in parts:
@@ -88,6 +93,8 @@ def _figures_decide(
             changed.append(replace(part, weight=0.0))
         elif part.aspect == "quantity" and both and not comparable:
             changed.append(replace(part, weight=weights["other_figures"]["any"]))
+        elif settled and part.weight < 0:
+            changed.append(replace(part, weight=0.0))
         else:
             changed.append(part)
     return changed

@@ -234,8 +234,8 @@ def _is_before(earlier: Claim, later: Claim) -> bool:
 
 
 def canonical_names(claim: Claim) -> frozenset[str]:
-    """Return the canonical names in a claim, whatever their case."""
-    return frozenset(mention.canonical.casefold() for mention in claim.entities)
+    """Return the canonical names in a claim, whatever their case, without the one who makes it."""
+    return frozenset(mention.canonical.casefold() for mention in claim.entities) - {claim.speaker.casefold()}
 
 
 def _names(claim: Claim, place: str) -> bool:

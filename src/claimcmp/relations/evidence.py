@@ -154,6 +154,11 @@ class Evidence(Circumstances):
         return self.polarity.outcome is Outcome.CONFLICTING
 
     @cached_property
+    def signs_cancel(self) -> bool:
+        """Whether a negation here and an antonym there come to the same."""
+        return self.polarity.outcome is Outcome.EQUAL
+
+    @cached_property
     def antonyms(self) -> Opposite | None:
         """How long the antonyms exclude each other; None for plain negation."""
         found = polarity.oppose(self.left, self.right)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from claimcmp.comparison.denial import is_affirmed
 from claimcmp.comparison.roles import DIFFERENT_ACTOR, DIFFERENT_OBJECT, DIFFERENT_QUESTION, SWAPPED, Fit, fit_of
 from claimcmp.comparison.vocabulary import Opposite
 from claimcmp.records.claims import Claim
@@ -344,6 +345,7 @@ _ALIKE = (
         ((_M, "One states it flatly, the other does not vouch for it."),),
         strength=0.55,
     ),
+    Row("affirmed here, denied there", lambda e: is_affirmed(e.left) != is_affirmed(e.right) and not e.signs_cancel, None),
     Row("the same proposition", lambda e: e.same_proposition, Label.AGREE, strength=0.8),
     Row(
         "the same question, nothing sets them apart",

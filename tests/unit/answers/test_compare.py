@@ -128,10 +128,10 @@ def test_status_times_that_lie_apart_make_two_questions(make: Any) -> None:
     analysis = make.analysis([a, b, c, d], claims, clusters=[make.cluster("k", *claims, question="Who?")], relations=relations)
     found = compare_topic(make.topic(*claims, kind=TopicKind.STATUS), analysis)
     grouped = {question.question: set().union(*ids(question)) for question in found.questions}
-    assert grouped == {"Who? (1974)": {"c1", "c2"}, "Who? (2022 to 2025)": {"c3", "c4", "c5"}}
+    assert grouped == {"Who? (1974)": {"c1", "c2"}, "No state recognises the Council (2022 to 2025)": {"c3", "c4", "c5"}}
     assert {question.question: question.verdict for question in found.questions} == {
         "Who? (1974)": Verdict.AGREE,
-        "Who? (2022 to 2025)": Verdict.DIVERGE,
+        "No state recognises the Council (2022 to 2025)": Verdict.DIVERGE,
     }
     free = compare_topic(make.topic(*claims), analysis)
     assert len(free.questions) == 1

@@ -1,0 +1,57 @@
+"""Very many and very large articles: done in a minute, nothing lost."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from typer.testing import Result
+
+Run = Callable[..., Result]
+Fill = Callable[[dict[str, str | bytes]], Path]
+MOST_SECONDS = 60.0
+FEW_NEIGHBOURS = "matching:\n  neighbours: 1\n"
+"""What is measured here is reading, storing and answering; pairs are what the benchmarks are for."""
+
+
+def word(number: int) -> str:
+    """A word of its own for each number."""
+    return "".join(chr(ord("a") + int(digit)) for digit in str(number)) + "burg"
+
+
+def test_ten_thousand_tiny_files(fill: Fill, run: Run) -> None:
+    count = 10_000
+    fill(
+        {f"{number % 50:02}/{number}.txt": f"{word(number).title()} closed {word(number + count)}.\n" for number in range(count)}
+    )
+    fill({"claimcmp.yaml": FEW_NEIGHBOURS})
+    began = time.perf_counter()
+    result = run("build", "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    counts = json.loads(result.stdout)["counts"]
+    assert (counts["articles"], counts["skipped"]) == (count, 0)
+    assert counts["claims"] == count
+    assert time.perf_counter() - began < MOST_SECONDS
+
+
+def test_an_article_of_five_megabytes(fill: Fill, run: Run) -> None:
+    paragraphs = []
+    size = 0
+    while size < 5_000_000:
+        number = len(paragraphs) * 40
+        words = " ".join(word(number + place) for place in range(40))
+        paragraphs.append(f"The minister visited {words} with {words}.")
+        size += len(paragraphs[-1]) + 2
+    text = "\n\n".join(paragraphs)
+    fill({"large.txt": text, "small.txt": "The minister visited abburg.\n", "claimcmp.yaml": FEW_NEIGHBOURS})
+    began = time.perf_counter()
+    result = run("export")
+    assert result.exit_code == 0, result.stderr
+    assert time.perf_counter() - began < MOST_SECONDS
+    claims = json.loads(result.stdout)["claims"]
+    assert len(claims) > len(paragraphs) / 2
+    last = max(claims, key=lambda claim: claim["spans"][0]["start"])
+    assert text[last["spans"][0]["start"] : last["spans"][-1]["end"]] == last["quote"]
+    assert last["locator"]["line"] == text.count("\n", 0, last["spans"][0]["start"]) + 1

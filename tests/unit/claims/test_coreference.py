@@ -1,0 +1,70 @@
+"""Pronouns are resolved where two heuristics agree and nothing else competes, and left alone otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcmp.claims.genders import FEMALE, MALE, gender_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ardania closed the border. It expelled the ambassador.", "Ardania expelled the ambassador."),
+        ("The Harbour Front took the town. The group closed the port.", "Harbour Front closed the port."),
+        ("Anna Kov left the army. She joined the council.", "Anna Kov joined the council."),
+    ],
+)
+def test_a_pronoun_with_one_possible_name_is_resolved(read, text: str, expected: str) -> None:
+    claim = read(text)[-1]
+    assert claim.text == expected
+    assert claim.unresolved == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Peter Lund left the army. She joined the council.", "She"),
+        ("Ardania signed the treaty. The ceasefire failed after it took effect.", "it"),
+        ("Ardania spoke to the unions. The miners left and they joined the strike.", "they"),
+        ("Ardania met Velmar. The two sides signed a treaty.", "two sides"),
+        ("Ardania met Velmar. Neither side moved.", "Neither side"),
+        ("Ardania met Velmar. This move angered the rebels.", "This move"),
+        ("Ardania met Velmar. The latter closed the port.", "latter"),
+    ],
+)
+def test_what_stays_open_is_listed(read, text: str, word: str) -> None:
+    assert word in [item for claim in read(text) for item in claim.unresolved]
+
+
+@pytest.mark.parametrize(
+    ("text", "forbidden"),
+    [
+        ("Ardania closed the port. Refugees who lost their homes left the town.", "Ardania’s homes"),
+        ("Ardania closed the port. It was a first-of-its-kind treaty.", "Ardania’s-kind"),
+        ("Peter Lund spoke. In her speech, Anna Kov attacked the treaty.", "Lund’s speech"),
+        ("Ardania closed the port. It is clear that the treaty is dead.", "Ardania is clear"),
+        ("Peter Lund spoke. The witness said Anna Kov had lost her keys.", "Lund’s keys"),
+        ("Ardania spoke of a snake. It bit a man.", "Lund"),
+    ],
+)
+def test_a_nearer_owner_is_not_passed_over(read, text: str, forbidden: str) -> None:
+    assert not any(forbidden in claim.text for claim in read(text))
+
+
+def test_a_pronoun_beside_its_name_stays_as_it_is(read) -> None:
+    (claim,) = read("Ardania closed the border because it feared an attack.")
+    assert claim.text == "Ardania closed the border because it feared an attack."
+
+
+def test_former_before_a_noun_points_nowhere(read) -> None:
+    (claim,) = read("The former minister closed the port.")
+    assert claim.unresolved == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "gender"),
+    [("Kov", "Mrs.", FEMALE), ("Kov", "Mr", MALE), ("Anna Kov", "", FEMALE), ("Peter Lund", "", MALE), ("Kov", "General", None)],
+)
+def test_titles_and_first_names_tell_the_gender(name: str, title: str, gender: str | None) -> None:
+    assert gender_of(name, title=title) == gender
