@@ -60,7 +60,7 @@ _QUARTERS = re.compile(r"(?:three|four) (?:quarters|decades)|three-way", re.IGNO
 
 
 def names_in(texts: Iterable[str], listed: Iterable[str]) -> frozenset[str]:
-    """Return every word that is part of a name: listed as one, or written with a capital inside a sentence, and no English word."""
+    """Return every word that is part of a name: listed, or with a capital inside a sentence and no English word."""
     joined = "\n".join(texts)
     small = set(re.findall(r"\b[a-z][a-z]+\b", joined))
     inside = set(re.findall(r"(?<=[a-z,;’'\"“(-] )[A-Z][^\W\d_]*|(?<=-)[A-Z][^\W\d_]+|\b[A-Z]{2,}\b", joined))

@@ -33,17 +33,17 @@ COMMON = {"corpus", "config", "debug", "quiet", "help"}
 
 SETTINGS_HEAD = f"""# Settings
 
-A setting is looked for in this order, and the first place that has it wins: the file given with `--config`, the environment,
-`claimcmp.yaml` of the corpus, the user's file (`~/.config/claimcmp/claimcmp.yaml`, or below `XDG_CONFIG_HOME`), the default. In a
-file, `matching.threshold` is written
+A setting is looked for in this order, and the first place that has it wins: the file given with `--config`, the
+environment, `claimcmp.yaml` of the corpus, the user's file (`~/.config/claimcmp/claimcmp.yaml`, or below
+`XDG_CONFIG_HOME`), the default. In a file, `matching.threshold` is written
 
 ```yaml
 matching:
   threshold: 0.5
 ```
 
-and in the environment `{ENVIRONMENT_PREFIX}MATCHING_THRESHOLD=0.5`. An unknown key is an error that names the nearest known one; all
-problems of a file are reported at once.
+and in the environment `{ENVIRONMENT_PREFIX}MATCHING_THRESHOLD=0.5`. An unknown key is an error that names the nearest known
+one; all problems of a file are reported at once.
 
 | setting | default | values | meaning |
 |---|---|---|---|

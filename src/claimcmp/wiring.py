@@ -129,7 +129,7 @@ class Corpus:
         try:
             return Store.open(store_path(self.root))
         except StoreNotWritableError as error:
-            self.warnings.append(f"{error.message}; working in memory")
+            self.warnings.append(f"{error.message.rstrip('.')}; working in memory")
             return Store.in_memory()
 
     @cached_property

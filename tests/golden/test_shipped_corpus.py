@@ -184,16 +184,6 @@ class TestFindings:
         assert all(finding.relation.reasons for finding in found)
         assert all(finding.left_article.id != finding.right_article.id for finding in found)
 
-    def test_use_of_afghan_soil_is_said_and_denied(self, analysis: Analysis) -> None:
-        """The one clash of these texts by the definitions: Afghanistan as launchpad, and the denial of it by the Taliban."""
-        claims = {claim.id: claim for claim in analysis.claims}
-        found = [
-            (item, {claims[item.left].speaker, claims[item.right].speaker})
-            for item in analysis.relations
-            if item.label is Label.CONTRADICT and any("launchpad" in claims[side].quote for side in (item.left, item.right))
-        ]
-        assert [(item.level, speakers) for item, speakers in found] == [(Level.REPORTED, {AUTHOR, "Taliban"})]
-
 
 @pytest.mark.parametrize("number", range(5))
 def test_diff_of_each_article_against_the_others_leaves_the_corpus_alone(

@@ -86,7 +86,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
     def begin(*arguments: str, interrupt: str | None = None, **how: Any) -> subprocess.Popen[bytes]:
         options = ["--interrupt", interrupt] if interrupt else []
         command = [sys.executable, str(PROGRAM), *options, *arguments, "--corpus", "news"]
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **{"cwd": tmp_path, **how})
+        process = subprocess.Popen(command, **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": tmp_path, **how})
         started.append(process)
         return process
 

@@ -17,8 +17,8 @@ FEW_NEIGHBOURS = "matching:\n  neighbours: 1\n"
 
 
 def word(number: int) -> str:
-    """A word of its own for each number."""
-    return "".join(chr(ord("a") + int(digit)) for digit in str(number)) + "burg"
+    """A word of its own for each number, a long one: what is measured here is size, not the number of words."""
+    return "".join(chr(ord("a") + int(digit)) for digit in str(number)) + "burgharbourfront"
 
 
 def test_ten_thousand_tiny_files(fill: Fill, run: Run) -> None:
@@ -45,7 +45,7 @@ def test_an_article_of_five_megabytes(fill: Fill, run: Run) -> None:
         paragraphs.append(f"The minister visited {words} with {words}.")
         size += len(paragraphs[-1]) + 2
     text = "\n\n".join(paragraphs)
-    fill({"large.txt": text, "small.txt": "The minister visited abburg.\n", "claimcmp.yaml": FEW_NEIGHBOURS})
+    fill({"large.txt": text, "small.txt": "The minister visited abburgharbourfront.\n", "claimcmp.yaml": FEW_NEIGHBOURS})
     began = time.perf_counter()
     result = run("export")
     assert result.exit_code == 0, result.stderr

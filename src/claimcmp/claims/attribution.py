@@ -32,6 +32,8 @@ ACTOR_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 ANONYMOUS_NOUNS = frozenset("analyst expert observer source critic official report some many other people medium".split())
 UNNAMED = "unnamed"
 """The speaker of "was accused of" without "by"."""
+REVERSING = frozenset({AttributionKind.DENIAL, AttributionKind.ACCUSATION})
+"""Positions that, inside of what another says, must not be taken for that other's own word."""
 OPENING_QUOTES = frozenset({"“", '"', "‘", "``"})
 
 
@@ -69,7 +71,9 @@ def find_speeches(
         if clause.kind is ClauseKind.CONTENT:
             assert clause.governor is not None
             own = _speech_of_content(sentence, clause, clauses[clause.governor], outer, name_of)
-            found.append(own or outer)
+            inner = _attitude(sentence, clause, own, name_of) if own is not None else None
+            nested = inner is not None and own is not None and inner.speaker != own.speaker and inner.kind in REVERSING
+            found.append(inner if nested else own or outer)
             continue
         own = (
             _perspective(sentence, clause, name_of)

@@ -96,7 +96,7 @@ def _claims_of(article: Article, reading: Reading) -> Iterator[Claim]:
     reported = {
         clause.governor
         for clause, speech in zip(reading.clauses, reading.speeches, strict=True)
-        if clause.tokens and is_said(reading, clause) and (speech is None or speech.content_only)
+        if clause.tokens and is_said(reading, clause) and (speech is None or speech.content_only or speech.within is not None)
     }
     for index, clause in enumerate(reading.clauses):
         if index in reported or not clause.tokens:
@@ -191,6 +191,7 @@ def _claim(article: Article, reading: Reading, index: int, tokens: tuple[Token, 
         entities=mentions,
         confidence=round(CERTAINTY[clause.kind] * (0.85 if unresolved else 1.0), 3),
         unresolved=unresolved,
+        published=article.published,
     )
     return replace(claim, id=_claim_id(claim), origin_id=_origin(claim, article))
 
@@ -250,7 +251,7 @@ def _as_of(times: Sequence[TimeScope], article: Article) -> Period | None:
     """Return when a figure holds: over the period it covers, else on the day its article says so, else when it happened."""
     stated = times[0].period if times else None
     day = article.published if article.published_on is not None else None
-    covers = stated is not None and (stated.start is None or stated.end is None or stated.end - stated.start > LONGEST_EVENT)
+    covers = stated is not None and stated.end is not None and (stated.start is None or stated.end - stated.start > LONGEST_EVENT)
     return stated if covers or day is None else day
 
 

@@ -89,7 +89,11 @@ def _is_attributed_passively(sentence: ParsedSentence, head: Token) -> bool:
 def find_polarity(sentence: ParsedSentence, clause: Clause) -> Polarity:
     """Return whether the predicate of a clause is negated; "not only … but also" is no negation."""
     children = sentence.children(clause.head)
-    negators = [child for child in (*children, *clause.auxiliaries) if child.dep == "neg" or child.lower_text in NEGATORS]
+    negators = [
+        child
+        for child in (*children, *clause.auxiliaries)
+        if child.dep == "neg" or (child.lower_text in NEGATORS and not _is_negated_argument(sentence, child))
+    ]
     negative = any(not _is_not_only(sentence, token) for token in negators)
     if any(_is_negated_argument(sentence, child) for child in children):
         negative = not negative

@@ -81,7 +81,8 @@ def _read(article: Article, item: BodySentence, lexicon: Lexicon, threads: Threa
         )
     speeches = find_speeches(sentence, clauses, name_of, reported_by=reported_by)
     for speech in speeches:
-        threads.speakers.hear(speech, mentions)
+        if speech is None or speech.within is None:
+            threads.speakers.hear(speech, mentions)
     return Reading(
         sentence=sentence,
         context=item.whole.span,

@@ -164,6 +164,7 @@ def _with_finite_verb(
     verb = clause.head
     past = governor is None or _is_past(sentence, governor)
     if verb.tag == "VBN":
+        past = past or any(token.entity == "DATE" or token.tag == "CD" for token in sentence.subtree(verb) if token in tokens)
         helper = ("were" if plural else "was") if past else ("are" if plural else "is")
         return f"{helper} {_lower_first(tokens, _render(sentence, tokens, resolutions))}"
     form = _inflect(verb.lemma, past=past, plural=plural) or verb.text

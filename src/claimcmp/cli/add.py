@@ -75,10 +75,10 @@ def added_articles(root: Path, inputs: Sequence[str], given: Mapping[str, str]) 
     Raises:
         UsageError: metadata mean nothing, an input comes from the web, or a title was given for several articles.
     """
-    from claimcmp.corpus.folder import read_corpus
+    from claimcmp.corpus.folder import read_article, read_corpus
     from claimcmp.corpus.listing import readable_path
     from claimcmp.corpus.origins import trace_origins
-    from claimcmp.corpus.writing import check_metadata, target_folder
+    from claimcmp.corpus.writing import check_metadata, name_from_title, store_article, target_folder
 
     for given_name in inputs:
         _refuse_web(given_name)
@@ -93,19 +93,25 @@ def added_articles(root: Path, inputs: Sequence[str], given: Mapping[str, str]) 
     for article in before:
         known.setdefault(article.text, []).append(article)
     folder = target_folder(root)
-    for path, name in found:
+    for path, name, is_named in found:
+        data: Path | bytes = path if path is not None else sys.stdin.buffer.read()
         try:
-            article, is_new = _take(path, name, root=root, folder=folder, given=given, known=known)
+            outside = read_article(data, given=given)
+            sidecar = _sidecar(path, given)
         except InputError as error:
-            if path is None or str(path) in inputs:
+            if path is None or is_named:
                 outcome.failed.append(error.message)
             else:
                 shown = readable_path(path)
                 outcome.skipped.append(SkippedFile(shown, error.message.removeprefix(f"{shown}: ")))
             continue
-        outcome.articles.append((article, is_new))
-        if is_new:
+        there = _already_there(outside, name, known)
+        if there is None:
+            content = data if isinstance(data, bytes) else data.read_bytes()
+            wanted = name if path is not None else name_from_title(outside.title)
+            article = read_article(store_article(folder, wanted, content, sidecar=sidecar), root=root)
             known.setdefault(article.text, []).append(article)
+        outcome.articles.append((there or article, there is None))
     everything = {article.id: article for article in (*before, *(article for article, _ in outcome.articles))}
     outcome.paths = {article.id: article.path for article in everything.values()}
     traced = {article.id: article for article in trace_origins(tuple(everything.values()))}
@@ -121,46 +127,34 @@ def _refuse_web(name: str) -> None:
         )
 
 
-def _found(inputs: Sequence[str], root: Path, outcome: Outcome) -> Iterator[tuple[Path | None, Path]]:
-    """Yield each file (None: standard input) with the path it shall have below the articles."""
+def _found(inputs: Sequence[str], root: Path, outcome: Outcome) -> Iterator[tuple[Path | None, Path, bool]]:
+    """Yield each file (None: standard input) with the path it shall have below the articles, and whether it was named itself."""
     from claimcmp.corpus.listing import list_files
 
     for name in inputs:
         path = Path(name)
         if name == STANDARD_INPUT:
-            yield None, Path(STANDARD_INPUT)
+            yield None, Path(STANDARD_INPUT), True
         elif path.is_dir():
             if path.resolve() == root.resolve() or root.resolve() in path.resolve().parents:
                 raise UsageError(f"{name} is the corpus itself, or lies in it", hint="what lies there belongs to it already")
             listing = list_files(path)
             outcome.skipped.extend(listing.skipped)
             base = path / "articles" if (path / "articles").is_dir() else path
-            yield from ((file, file.relative_to(base)) for file in listing.articles)
+            yield from ((file, file.relative_to(base), False) for file in listing.articles)
         elif path.exists():
-            yield path, Path(path.name)
+            yield path, Path(path.name), True
         else:
             outcome.failed.append(f"no such file or folder: {name}")
 
 
-def _take(
-    path: Path | None, name: Path, *, root: Path, folder: Path, given: Mapping[str, str], known: Mapping[str, list[Article]]
-) -> tuple[Article, bool]:
-    """Read one article, copy it if the corpus does not have it, and return it as it stands in the corpus."""
-    from claimcmp.corpus.folder import read_article
+def _sidecar(path: Path | None, given: Mapping[str, str]) -> str:
+    """Return what the sidecar of an input says, overruled by what was given on the command line."""
     from claimcmp.corpus.listing import readable_path
-    from claimcmp.corpus.writing import changed_yaml, name_from_title, sidecar_text, store_article
+    from claimcmp.corpus.writing import changed_yaml, sidecar_text
 
-    data: Path | bytes = path if path is not None else sys.stdin.buffer.read()
-    outside = read_article(data, given=given)
-    there = _already_there(outside, name, known)
-    if there is not None:
-        return there, False
-    sidecar = "" if path is None else sidecar_text(path)
-    if given:
-        sidecar = changed_yaml(sidecar, given, name=readable_path(path or name))
-    content = data if isinstance(data, bytes) else data.read_bytes()
-    wanted = name if path is not None else name_from_title(outside.title)
-    return read_article(store_article(folder, wanted, content, sidecar=sidecar), root=root), True
+    text = "" if path is None else sidecar_text(path)
+    return changed_yaml(text, given, name=f"the sidecar of {readable_path(path)}" if path else "") if given else text
 
 
 def _already_there(article: Article, name: Path, known: Mapping[str, list[Article]]) -> Article | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Annotated, Any
 
@@ -31,6 +30,7 @@ from claimcmp.cli import (
 )
 from claimcmp.cli.context import CommonOptions
 from claimcmp.cli.options import ConfigOption, CorpusOption, DebugOption, QuietOption, with_session
+from claimcmp.cli.output import discard_output
 from claimcmp.errors import ClaimcmpError, ExitStatus
 
 
@@ -51,7 +51,7 @@ class BoundedGroup(TyperGroup):
             raise typer.Exit(ExitStatus.INTERRUPTED) from None
         except BrokenPipeError:
             # The reader (`head`, a pager) has what it wanted; what is still buffered must not fail at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            discard_output()
             raise typer.Exit(ExitStatus.OK) from None
         except Exception as error:
             if isinstance(error, typer.Exit | typer.Abort) or hasattr(error, "exit_code"):

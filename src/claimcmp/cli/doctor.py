@@ -1,15 +1,17 @@
-"""`doctor`: what is installed, what is missing and what that costs."""
+"""`doctor`: what is installed, what is missing and what that costs, and which settings hold."""
 
 from __future__ import annotations
 
 import os
+import platform
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from claimcmp.cli.context import Session
+from claimcmp.cli.context import Session, settings_for
 from claimcmp.cli.options import FormatOption, OutputOption
 from claimcmp.cli.output import Forms, emit
+from claimcmp.errors import ConfigError, UsageError
 
 if TYPE_CHECKING:
     from claimcmp.models.versions import Component
@@ -19,8 +21,44 @@ _COLUMNS = ("name", "kind", "state", "version", "hash", "expected", "licence", "
 
 
 def doctor(session: Session, form: FormatOption = None, output: OutputOption = None) -> None:
-    """Tell what is installed, which models in which version and hash, what is missing and what that costs."""
-    emit(session, component_forms(components()), form=form, output=output)
+    """Tell what is installed, which models in which version and hash, what is missing and what that costs.
+
+    Also lists the settings that hold here, and where each comes from.
+    """
+    emit(session, component_forms([*program(), *components()], settings(session)), form=form, output=output)
+
+
+def program() -> list[dict[str, Any]]:
+    """Return the program itself and the Python that runs it."""
+    from claimcmp.version import __version__, code_hash
+
+    blank = {"state": "sound", "hash": None, "expected": None, "licence": None, "cost": ""}
+    return [
+        {**blank, "name": "claimcmp", "kind": "program", "version": __version__, "hash": code_hash()},
+        {**blank, "name": "Python", "kind": "interpreter", "version": platform.python_version()},
+    ]
+
+
+def settings(session: Session) -> list[dict[str, Any]]:
+    """Return every setting with its value and origin: those of the corpus, where there is one.
+
+    Raises:
+        ConfigError: the settings are wrong.
+    """
+    from claimcmp.config import SETTINGS
+
+    try:
+        root = session.root
+    except ConfigError:
+        raise
+    except UsageError:
+        root = None
+    found = settings_for(session.options, root)
+    sections = {key: key.partition(".") for key in SETTINGS}
+    return [
+        {"setting": key, "value": getattr(getattr(found, section), name), "origin": found.origins[key]}
+        for key, (section, _, name) in sections.items()
+    ]
 
 
 def components() -> list[dict[str, Any]]:
@@ -38,21 +76,25 @@ def _state(component: Component) -> str:
     return "sound" if component.sound else "not as expected"
 
 
-def component_forms(rows: Sequence[dict[str, Any]]) -> Forms:
-    """Return the forms of the list; its document has no run, because nothing was run."""
+def component_forms(rows: Sequence[dict[str, Any]], chosen: Sequence[dict[str, Any]]) -> Forms:
+    """Return the forms of components and settings; the document has no run, because nothing was run."""
     from claimcmp.rendering import csv_table, markdown
-    from claimcmp.rendering.json_document import list_document
+    from claimcmp.rendering.json_document import member_document
 
     objects = [{column: row[column] for column in _COLUMNS} for row in rows]
     return Forms(
-        document=lambda: list_document(None, "components", objects),
-        view=lambda width: _view(rows, width),
+        document=lambda: member_document(None, {"components": objects, "settings": list(chosen)}),
+        view=lambda width: _view(rows, chosen, width),
         csv=lambda: csv_table.objects_text(objects, _COLUMNS),
-        markdown=lambda: markdown.objects_table(objects, ("name", "kind", "state", "version", "hash")),
+        markdown=lambda: (
+            markdown.objects_table(objects, ("name", "kind", "state", "version", "hash"))
+            + "\n"
+            + markdown.objects_table(chosen, ("setting", "value", "origin"))
+        ),
     )
 
 
-def _view(rows: Sequence[dict[str, Any]], width: int) -> View:
-    from claimcmp.rendering.terminal_reports import components_view
+def _view(rows: Sequence[dict[str, Any]], chosen: Sequence[dict[str, Any]], width: int) -> View:
+    from claimcmp.rendering.terminal_reports import components_view, settings_view
 
-    return components_view(rows, width=width)
+    return [*components_view(rows, width=width), *settings_view(chosen, width=width)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from io import StringIO
@@ -64,15 +64,34 @@ def emit(session: Session, forms: Forms, *, form: Format | None, output: Path | 
         form = by_name if by_name in forms.formats else forms.formats[0]
     if form not in forms.formats:
         raise UsageError(f"this command has no format `{form}`", hint=f"choose one of {', '.join(forms.formats)}")
-    if form is Format.TABLE and output is None and forms.text is None:
-        _show(session, forms)
-        return
-    text = _text(forms, form)
     if output is None:
-        _write_out(text)
+        with _told_if_full():
+            if form is Format.TABLE and forms.text is None:
+                _show(session, forms)
+            else:
+                _write_out(_text(forms, form))
     else:
+        text = _text(forms, form)
         write_file(output, text)
         session.tell(f"wrote {output}")
+
+
+@contextmanager
+def _told_if_full() -> Iterator[None]:
+    """Make one clear message of a disk that is full; a reader who is gone is left to the error boundary."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        discard_output()
+        raise InputError(f"cannot write the answer: {(error.strerror or 'unknown reason').lower()}") from error
+
+
+def discard_output() -> None:
+    """Let what is still buffered for stdout go nowhere: Python would try to write it once more at its exit, and fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _show(session: Session, forms: Forms) -> None:

@@ -42,6 +42,8 @@ _TOLL_PHRASES = (
     "as of", "so far", "rose to", "risen to", "climbed to", "rises to", "climbs to", "rising to", "by then", "has reached",
 )  # fmt: skip
 
+_ADDING = frozenset({"other", "others", "another", "more", "additional", "further"})
+
 SHORTEST_TRANSLITERATED = 6
 DAY_SPAN = 3
 """A time of at most so many days dates one incident."""
@@ -75,10 +77,10 @@ def compare_incident(left: Claim, right: Claim) -> Comparison:
 
 
 def date_of(claim: Claim) -> Period | None:
-    """Return when what a claim tells of happened: its own time, else the time for which its figures hold."""
+    """Return when what a claim tells of happened: its own time, else when its figures hold, else when it was published."""
     if claim.period is not None:
         return claim.period
-    return next((quantity.as_of for quantity in claim.quantities if quantity.as_of is not None), None)
+    return next((quantity.as_of for quantity in claim.quantities if quantity.as_of is not None), claim.published)
 
 
 def length_of(period: Period | None) -> int | None:
@@ -123,6 +125,12 @@ def is_running_toll(claim: Claim) -> bool:
 def is_event(claim: Claim) -> bool:
     """Tell whether a claim speaks of something that happened once, or counts what happened."""
     return claim.kind is ClaimKind.EVENT or any(counts_events(quantity) for quantity in claim.quantities)
+
+
+def is_addition(quantity: Quantity) -> bool:
+    """Tell whether a figure of dead comes on top of another one ("six others were killed", "another three")."""
+    words = set(split_words(f"{quantity.surface} {quantity.counted_surface or ''}"))
+    return quantity.counted == "killed" and bool(words & _ADDING) and "than" not in words
 
 
 def incident_of(claim: Claim) -> str | None:

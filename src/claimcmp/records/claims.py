@@ -173,7 +173,8 @@ class Claim:
 
     `spans` are the verbatim slices that carry it, in order; `inherited` what it takes from elsewhere. `text` is
     the resolved wording; `unresolved` lists words that still point elsewhere. `predicate` is the lemma of the
-    main predicate ("recognise", "be leader"). `context` is the span of the whole sentence.
+    main predicate ("recognise", "be leader"). `context` is the span of the whole sentence, `published` the date of its
+    article.
     """
 
     id: str
@@ -199,6 +200,7 @@ class Claim:
     entities: tuple[EntityMention, ...]
     confidence: float
     unresolved: tuple[str, ...]
+    published: Period | None = None
 
     @property
     def is_own_voice(self) -> bool:

@@ -185,6 +185,14 @@ class Circumstances:
         return gap > UPDATE_SPAN or not self.may_be_update
 
     @cached_property
+    def incidents_untied(self) -> bool:
+        """Whether neither place nor stated day nor wording ties together the incidents that two figures count."""
+        if shared_places(incident_of(self.left), incident_of(self.right)) or self.wording.outcome is Outcome.EQUAL:
+            return False
+        stated = is_one_day(self.left.period) and is_one_day(self.right.period)
+        return self.left.published is not None and self.right.published is not None and not (stated and self.same_day)
+
+    @cached_property
     def told_before(self) -> bool:
         """Whether one side was written before the day on which the other one's incident happened."""
         return _is_before(self.left, self.right) or _is_before(self.right, self.left)

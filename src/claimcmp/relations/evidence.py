@@ -10,6 +10,7 @@ from claimcmp.comparison import denial, polarity, roles, status, wording
 from claimcmp.comparison.denial import is_affirmed
 from claimcmp.comparison.incident import (
     counts_events,
+    is_addition,
 )
 from claimcmp.comparison.quantity import quantity_comparison
 from claimcmp.comparison.vocabulary import Opposite, gradable, split_words, stem, word_list
@@ -123,6 +124,11 @@ class Evidence(Circumstances):
     def counts_incident(self) -> bool:
         """Whether the figures count what happened, not what there is."""
         return self.quantity is not None and counts_events(self.quantity.left) and counts_events(self.quantity.right)
+
+    @cached_property
+    def adds_to_another(self) -> bool:
+        """Whether one figure comes on top of another one and the other figure does not."""
+        return self.quantity is not None and is_addition(self.quantity.left) != is_addition(self.quantity.right)
 
     @cached_property
     def comparable_figures(self) -> bool:

@@ -78,6 +78,12 @@ _UNRELATED = (
     Row(SWAPPED, roles_say(SWAPPED), None),
     _FIGURES_SILENT,
     Row("one incident against the total of a period", lambda e: e.day_against_period or e.other_scale, None),
+    Row("one group of victims against another", lambda e: e.adds_to_another, None),
+    Row(
+        "nothing ties the two incidents together",
+        lambda e: e.counts_incident and e.incidents_untied,
+        None,
+    ),
     Row("one incident against a span of time", lambda e: e.counts_incident and e.covers_a_period, None),
     Row("different incident", lambda e: e.other_incident and not e.state_differs, None),
     Row("different place", lambda e: e.places_differ and not _same_place(e), None),

@@ -69,3 +69,14 @@ def components_view(components: Sequence[Mapping[str, Any]], *, width: int) -> V
             Text(plain(cost)),
         )
     return [table]
+
+
+def settings_view(settings: Sequence[Mapping[str, Any]], *, width: int) -> View:
+    """Return settings with their values and where these come from."""
+    table = list_table(width)
+    for name, ratio in (("Setting", 3), ("Value", 2), ("From", 3)):
+        table.add_column(name, overflow="fold", ratio=ratio)
+    for setting in settings:
+        style = "dim" if setting["origin"] == "default" else ""
+        table.add_row(*(Text(plain(str(setting[key])), style=style) for key in ("setting", "value", "origin")))
+    return [Text(), table]

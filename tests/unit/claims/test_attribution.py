@@ -70,7 +70,7 @@ def test_a_passive_accusation_without_by_has_an_unnamed_speaker(read) -> None:
 
 
 def test_the_claims_below_a_speaker_keep_him(read) -> None:
-    claims = read("Ardania said the army had fled, leaving the town empty, and the port was closed.")
+    claims = read("Ardania said the army had fled, leaving the town empty, and that the port was closed.")
     assert len(claims) > 1
     assert {claim.speaker for claim in claims} == {"Ardania"}
 

@@ -124,3 +124,27 @@ def test_times_of_gold_files(text: str, start: date | None, end: date | None) ->
 def test_no_times(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         parse_time(text)
+
+
+def test_a_file_of_metadata_tells_outlet_title_and_date(tmp_path: Path, example: ModuleType) -> None:
+    path = example.write_gold(tmp_path)
+    assert read_gold(path).metadata == {}
+    (tmp_path / "meta.yaml").write_text(
+        "title: An event\nfiles:\n  morning.txt: {outlet: Morning, title: Blast, date: 2031-05-04, location: Velmar}\n"
+        "  evening.txt: {outlet: Evening, title: null}\n",
+        encoding="utf-8",
+    )
+    gold = read_gold(path)
+    assert gold.metadata == {
+        "morning.txt": {"source": "Morning", "title": "Blast", "published": "2031-05-04"},
+        "evening.txt": {"source": "Evening"},
+    }
+    assert gold.own_files == (path, tmp_path / "meta.yaml")
+
+
+@pytest.mark.parametrize("content", ["- a list\n", "files: [a]\n", "files: {a: b}\n", "title: no files\n"])
+def test_metadata_that_are_none_are_a_problem(tmp_path: Path, example: ModuleType, content: str) -> None:
+    path = example.write_gold(tmp_path)
+    (tmp_path / "meta.yaml").write_text(content, encoding="utf-8")
+    with pytest.raises(GoldError, match=r"meta\.yaml: no `files`"):
+        read_gold(path)
