@@ -9,7 +9,9 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from typer.testing import Result
+from typer.testing import CliRunner, Result
+
+from claimcmp.cli.app import app
 
 Run = Callable[..., Result]
 
@@ -90,7 +92,85 @@ def test_topics_and_entities(run: Run) -> None:
     ]
     assert [entity["name"] for entity in document(run("entities", "--format", "json"))["entities"]] == ["Ardania"]
     assert document(run("entities", "--grep", "velmar", "--format", "json"))["entities"] == []
-    assert "Port Ardan (as an actor)" in run("entities").stdout
+    shown = run("entities").stdout
+    for words in ("Port Ardan (as an actor)", "Merged in the articles", "written as ARD in brackets", "HWG"):
+        assert words in shown
+
+
+def test_entities_say_what_was_merged_why_and_what_was_ambiguous(run: Run) -> None:
+    found = document(run("entities", "--format", "json"))
+    assert found["merges"] == [{"canonical": "Ardania", "alias": "ARD", "why": "written as ARD in brackets"}]
+    assert found["ambiguous"] == ["HWG"]
+    found = document(run("entities", "--grep", "hwg", "--format", "json"))
+    assert (found["entities"], found["merges"], found["ambiguous"]) == ([], [], ["HWG"])
+    assert "written as ARD in brackets" in run("entities", "--format", "markdown").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "topics", "entities", "articles"),
+    [
+        (("--topic", "blast deaths"), ["blast-deaths"], 1, ["Ardania Herald", "Velmar Gazette"]),
+        (("--speaker", "port authority"), ["late-inspection"], 0, ["Ardania Herald"]),
+        (("--kind", "figure"), ["blast-deaths"], 1, ["Ardania Herald", "Velmar Gazette"]),
+        (("--source", "courier"), [], 0, ["Coast Courier"]),
+        (("--until", "2031-03-04"), ["blast-deaths", "late-inspection"], 1, ["Velmar Gazette"]),
+        (("--grep", "inspected"), ["late-inspection"], 0, ["Ardania Herald", "Velmar Gazette"]),
+    ],
+)
+def test_every_list_takes_every_filter(
+    run: Run, arguments: tuple[str, ...], topics: list[str], entities: int, articles: list[str]
+) -> None:
+    assert [topic["id"] for topic in document(run("topics", "--format", "json", *arguments))["topics"]] == topics
+    assert len(document(run("entities", "--format", "json", *arguments))["entities"]) == entities
+    assert [found["source"] for found in document(run("articles", "--format", "json", *arguments))["articles"]] == articles
+
+
+def test_a_claim_is_cited_in_a_form_to_paste(run: Run, harbour: ModuleType) -> None:
+    claim = harbour.KILLED
+    text = run("show", claim.id[:10], "--cite").stdout
+    assert (
+        text
+        == f"“{claim.quote}”\n— Ardania Herald, “Blast shakes the port of Ardania”, 5 March 2031; articles/herald.txt, line 3.\n"
+    )
+    [cited] = document(run("show", claim.id, "--cite", "--format", "json"))["citations"]
+    assert (cited["quote"], cited["published"], cited["line"], cited["link"]) == (claim.quote, "2031-03-05", 3, None)
+    both = run("show", harbour.DEATHS_RELATION.id, "--cite").stdout
+    assert harbour.KILLED.quote in both
+    assert harbour.NONE_KILLED.quote in " ".join(both.split())
+    assert run("show", harbour.HERALD_ARTICLE.id, "--cite").stdout.startswith("Ardania Herald, “Blast shakes")
+    assert "— denial by the port authority; Ardania Herald" in run("show", harbour.DENIED.id, "--cite").stdout
+    assert run("show", claim.id, "--cite", "--format", "markdown").stdout.startswith("> “Exactly three dockers")
+
+
+def test_every_quote_has_a_locator(run: Run, harbour: ModuleType) -> None:
+    claims = {claim["id"]: claim for claim in document(run("claims", "--format", "json"))["claims"]}
+    assert claims[harbour.KILLED.id]["locator"] == {
+        "path": "articles/herald.txt",
+        "paragraph": 2,
+        "line": 3,
+        "column": 1,
+        "end_line": 3,
+        "end_column": len(harbour.KILLED.quote),
+        "link": None,
+    }
+    assert "line 3, column 1 (paragraph 2)" in " ".join(run("show", harbour.KILLED.id).stdout.split())
+
+
+def test_doctor_lists_settings_with_their_origin(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "claimcmp.yaml").write_text("matching:\n  threshold: 0.4\n", encoding="utf-8")
+    found = {entry["setting"]: entry for entry in document(run("doctor", "--format", "json"))["settings"]}
+    assert found["matching.threshold"] == {"setting": "matching.threshold", "value": 0.4, "origin": "claimcmp.yaml"}
+    assert found["matching.neighbours"]["origin"] == "default"
+    shown = run("doctor").stdout
+    assert "claimcmp" in shown
+    assert "matching.threshold" in shown
+
+
+def test_the_shell_completes_commands_and_options(run: Run) -> None:
+    variables = {"_CLAIMCMP_COMPLETE": "complete_bash", "COMP_WORDS": "claimcmp contra", "COMP_CWORD": "1"}
+    shown = CliRunner().invoke(app, [], prog_name="claimcmp", env=variables)
+    assert shown.stdout.split() == ["contradictions"]
+    assert "--install-completion" in run("--help").stdout
 
 
 @pytest.mark.parametrize(

@@ -82,11 +82,21 @@ def find_mentions(sentence: ParsedSentence, lexicon: Lexicon) -> tuple[EntityMen
             continue
         known.append(_mention_of(sentence, lexicon, hit, text, Span(start, end)))
     known = _with_modifiers(known, text, base)
-    named = [mention for mention in _parser_mentions(sentence, text) if lexicon.canonical(mention.surface) is None]
+    found = (_without_owner(mention, lexicon) for mention in _parser_mentions(sentence, text))
+    named = [mention for mention in found if lexicon.canonical(mention.surface) is None]
     kept = [mention for mention in known if not any(_is_part(mention, whole) for whole in named)]
     taken = [mention.span for mention in kept]
     added = [mention for mention in named if not any(mention.span.overlap(span) for span in taken)]
     return tuple(sorted([*kept, *added], key=lambda mention: mention.span))
+
+
+def _without_owner(mention: EntityMention, lexicon: Lexicon) -> EntityMention:
+    """Return a name of the parser without a state that owns it: "Ardania's Velmar", also where the apostrophe got lost."""
+    owner, space, rest = mention.surface.partition(" ")
+    bare = owner.removesuffix("'s").removesuffix("’s").removesuffix("s")
+    if not space or bare == owner or lexicon.type_of(lexicon.canonical(bare) or "") != "state":
+        return mention
+    return EntityMention(Span(mention.span.end - len(rest), mention.span.end), rest, rest, mention.type)
 
 
 class _Table:

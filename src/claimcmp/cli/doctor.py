@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from claimcmp.cli.context import Session, settings_for
 from claimcmp.cli.options import FormatOption, OutputOption
 from claimcmp.cli.output import Forms, emit
-from claimcmp.errors import ConfigError, UsageError
+from claimcmp.errors import UsageError
 
 if TYPE_CHECKING:
     from claimcmp.models.versions import Component
@@ -43,15 +43,15 @@ def settings(session: Session) -> list[dict[str, Any]]:
     """Return every setting with its value and origin: those of the corpus, where there is one.
 
     Raises:
-        ConfigError: the settings are wrong.
+        UsageError: the settings are wrong, or the corpus that was named is none.
     """
     from claimcmp.config import SETTINGS
 
     try:
         root = session.root
-    except ConfigError:
-        raise
     except UsageError:
+        if session.options.corpus is not None:
+            raise
         root = None
     found = settings_for(session.options, root)
     sections = {key: key.partition(".") for key in SETTINGS}
