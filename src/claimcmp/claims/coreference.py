@@ -190,10 +190,10 @@ def _cannot_be(sentence: ParsedSentence, item: _Candidate, token: Token) -> bool
 def _has_rival(sentence: ParsedSentence, token: Token, own: Sequence[_Candidate]) -> bool:
     """Tell whether a common noun before a pronoun may well be meant instead of a name.
 
-    A pronoun that is no subject belongs first of all to the subject of its own clause: if that is a name, nothing else
-    competes; otherwise every noun of the right number before it does.
+    A possessive belongs first of all to the subject of its own clause: if that is a name, nothing else competes;
+    otherwise, as for an object, every noun of the right number before it does.
     """
-    governing = None if token.dep in SUBJECTS else _governing_subject(sentence, token)
+    governing = _governing_subject(sentence, token) if token.lower_text in POSSESSIVE else None
     if governing is not None:
         if _is_named(sentence, governing, own):
             return False

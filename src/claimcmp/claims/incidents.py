@@ -122,5 +122,9 @@ def _place_name(sentence: ParsedSentence, noun: Token, mentions: Sequence[Entity
             known = next((item.canonical for item in mentions if item.span.start <= child.start < item.span.end), None)
             return known or child.text
         if child.dep == "prep" and child.lower_text == "of":
-            return next((part.text for part in sentence.children(child) if part.dep == "pobj" and part.pos == "PROPN"), None)
+            part = next((part for part in sentence.children(child) if part.dep == "pobj"), None)
+            if part is not None and part.pos == "PROPN":
+                known = next((item.canonical for item in mentions if item.span.start <= part.start < item.span.end), None)
+                return known or part.text
+            return None if part is None else _place_name(sentence, part, mentions)
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcmp.claims.cues import PERSON_NOUNS, SPEECH_CUES
 from claimcmp.records.articles import Article, PassageRole
@@ -41,11 +41,17 @@ class ClosingReport:
 def read_sentences(article: Article, parser: Parser) -> tuple[tuple[BodySentence, ...], ...]:
     """Parse the body of an article; one tuple of sentences per paragraph, offsets into `Article.text`."""
     body = [passage.span for passage in article.passages if passage.role is PassageRole.BODY]
-    parsed = parser.parse([(span.slice(article.text), span.start) for span in body])
+    parsed = [
+        [mend_participle(sentence) for sentence in found]
+        for found in parser.parse([(span.slice(article.text), span.start) for span in body])
+    ]
     cuts = [
         (sentence, report) for sentences in parsed for sentence in sentences if (report := _closing_report(sentence)) is not None
     ]
-    contents = parser.parse([_content(article, sentence, report) for sentence, report in cuts])
+    contents = [
+        [mend_participle(content) for content in found]
+        for found in parser.parse([_content(article, sentence, report) for sentence, report in cuts])
+    ]
     replaced = {
         sentence.span: tuple(BodySentence(content, sentence, report) for content in found)
         for (sentence, report), found in zip(cuts, contents, strict=True)
@@ -55,6 +61,25 @@ def read_sentences(article: Article, parser: Parser) -> tuple[tuple[BodySentence
         tuple(item for sentence in sentences for item in replaced.get(sentence.span, (BodySentence(sentence, sentence),)))
         for sentences in parsed
     )
+
+
+def mend_participle(sentence: ParsedSentence) -> ParsedSentence:
+    """Make a predicate of a participle that was taken for a modifier: "a blast killed 16 people" is no noun phrase.
+
+    Only where nothing else could be the predicate: the root is a noun and there is no finite verb at all.
+    """
+    root = sentence.root
+    finite = any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in sentence.tokens)
+    verb = next((child for child in sentence.children(root) if child.dep == "acl" and child.tag == "VBN"), None)
+    if root.pos not in {"NOUN", "PROPN"} or finite or verb is None or not verb.text.endswith("ed"):
+        return sentence
+    tokens = list(sentence.tokens)
+    tokens[verb.i] = replace(verb, dep="ROOT", head=verb.i, tag="VBD")
+    tokens[root.i] = replace(root, dep="nsubj", head=verb.i)
+    for child in sentence.children(root):
+        if child.i > verb.i and child.i != verb.i:
+            tokens[child.i] = replace(child, head=verb.i)
+    return ParsedSentence(tuple(tokens))
 
 
 def _content(article: Article, sentence: ParsedSentence, report: ClosingReport) -> tuple[str, int]:

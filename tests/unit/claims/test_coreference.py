@@ -45,7 +45,7 @@ def test_what_stays_open_is_listed(read, text: str, word: str) -> None:
         ("Peter Lund spoke. In her speech, Anna Kov attacked the treaty.", "Lund’s speech"),
         ("Ardania closed the port. It is clear that the treaty is dead.", "Ardania is clear"),
         ("Peter Lund spoke. The witness said Anna Kov had lost her keys.", "Lund’s keys"),
-        ("Ardania spoke of a snake. It bit a man.", "Lund"),
+        ("Ardania spoke. By reviving the dispute, the Harbour Front turned it into a weapon.", "turned Ardania"),
     ],
 )
 def test_a_nearer_owner_is_not_passed_over(read, text: str, forbidden: str) -> None:
