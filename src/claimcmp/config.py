@@ -185,7 +185,7 @@ class ModelSettings:
 class MatchingSettings:
     """Which claims are taken to answer the same question."""
 
-    threshold: float = _setting(0.5, "match score from which two claims answer the same question", low=0.0, high=1.0)
+    threshold: float = _setting(0.4, "match score from which two claims answer the same question", low=0.0, high=1.0)
     neighbours: int = _setting(32, "nearest claims looked at per claim", low=1, high=10_000)
     removed_components: int = _setting(3, "largest principal components taken out of the embeddings", low=0, high=100)
 

@@ -94,7 +94,9 @@ def quantity_comparison(left: Claim, right: Claim) -> Comparison:
 def relate_figures(left: Quantity, right: Quantity) -> FigureRelation:
     """Compare two figures of the same thing by their intervals."""
     if not left.interval.overlaps(right.interval):
-        return FigureRelation.DISJOINT
+        # Where "dozens" begins nobody can say: a number close to it does not exclude it.
+        vague = (left.comparator is Comparator.VAGUE) != (right.comparator is Comparator.VAGUE)
+        return FigureRelation.OVERLAP_NEAR if vague and _near(left, right) else FigureRelation.DISJOINT
     if left.interval == right.interval:
         return FigureRelation.EQUAL
     return FigureRelation.OVERLAP_NEAR if _near(left, right) else FigureRelation.OVERLAP_FAR

@@ -13,7 +13,7 @@ from claimcmp.comparison.questions import word_question
 from claimcmp.records.claims import Claim
 from claimcmp.records.matches import Cluster, Match
 
-LEAST_AVERAGE = 0.34
+LEAST_AVERAGE = 0.27
 """Two groups are joined when their members match with this score on average: in a group of three, two of three
 pairs at the default threshold."""
 
