@@ -102,7 +102,11 @@ def analyse(
         skipped=content.skipped,
         sentences=tuple((article.id, extraction.sentences) for article, extraction in zip(articles, extractions, strict=True)),
     )
-    topics, similarities = _assign_topics(content.topics, bare, embedder, common, vectors, progress)
+
+    def similar(texts: Sequence[str]) -> dict[str, float]:
+        return similarity_to(texts, embedder=embedder, common=common, claims=claims, vectors=vectors)
+
+    topics, similarities = _assign_topics(content.topics, bare, similar, progress)
     return Workings(replace(bare, topics=topics), vectors, common, matches, similarities)
 
 
@@ -149,21 +153,14 @@ def _extract_all(articles: Sequence[Article], lexicon: Lexicon, extract: Extract
 
 
 def _assign_topics(
-    topics: Sequence[Topic],
-    analysis: Analysis,
-    embedder: Embedder,
-    common: CommonPart,
-    vectors: NDArray[np.float32],
-    progress: Progress,
+    topics: Sequence[Topic], analysis: Analysis, similar: Callable[[Sequence[str]], dict[str, float]], progress: Progress
 ) -> tuple[tuple[TopicClaims, ...], dict[str, dict[str, float]]]:
     matcher = TopicMatcher.over(analysis.claims)
     assigned: list[TopicClaims] = []
     similarities: dict[str, dict[str, float]] = {}
     for number, topic in enumerate(topics):
         progress(ProgressEvent("topics", number, len(topics)))
-        similar = similarity_to(phrasings(topic), embedder=embedder, common=common, claims=analysis.claims, vectors=vectors)
-        similarities[topic.id] = similar
-        scores = matcher.score(topic, similar)
+        similarities[topic.id] = similar(phrasings(topic))
+        scores = matcher.score(topic, similarities[topic.id])
         assigned.append(topic_claims(topic, [score.claim_id for score in scores], analysis))
     return tuple(assigned), similarities
-

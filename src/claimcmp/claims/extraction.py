@@ -37,9 +37,6 @@ from claimcmp.records.intervals import Period
 from claimcmp.records.parses import ParsedSentence, Parser, Token
 from claimcmp.records.spans import Span, enclose, merge_spans
 
-EXTRACTION_VERSION = "2"
-"""Raised whenever the same article would give other claims; part of the key under which claims are kept."""
-
 KEPT_CUES = frozenset({AttributionKind.BELIEF, AttributionKind.DENIAL})
 """Kinds of reported content whose cue stays in the wording: what is believed is not simply said."""
 

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -58,6 +59,7 @@ _ENDINGS: tuple[tuple[str, str, int], ...] = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the stem of one word, in lower case."""
     current = _POSSESSIVE.sub("", word.casefold())
@@ -79,6 +81,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text))
 
 
+@lru_cache(maxsize=65536)
 def content_stems(text: str) -> frozenset[str]:
     """Return the stems of the words that carry meaning."""
     bare = (_POSSESSIVE.sub("", word) for word in words(text))

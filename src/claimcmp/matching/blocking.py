@@ -124,7 +124,10 @@ def _names(claim: Claim) -> list[str]:
 
 
 def _keys(claim: Claim) -> set[tuple[str, ...]]:
-    keys = {
-        ("figure", quantity.counted, quantity.incident) for quantity in claim.quantities if quantity.counted and quantity.incident
+    keys: set[tuple[str, ...]] = {
+        ("figure", quantity.counted, place_key(place))
+        for quantity in claim.quantities
+        if quantity.counted is not None
+        for place in places_of(quantity.incident)
     }
     return {*keys, *(("names", *pair, claim.predicate) for pair in combinations(_names(claim), 2))}

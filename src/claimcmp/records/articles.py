@@ -32,8 +32,8 @@ class Article:
     """One text by one source.
 
     `text` is the decoded file without front matter; `text_offset` says at which code point of the decoded file
-    (BOM not counted) it starts, `text_line` on which of its lines. `passages` lie in order, do not overlap and leave out only white space.
-    `published` is a period, so that a month or a year can be given where the day is unknown.
+    (BOM not counted) it starts, `text_line` on which of its lines. `passages` lie in order, do not overlap and leave
+    out only white space. `published` is a period, so that a month or a year can be given where the day is unknown.
     """
 
     id: str

@@ -37,6 +37,7 @@ TIME = "time"
 _TIME_TURNS = ("no longer", "any more", "anymore", "used to", "once", "formerly", "previously", "until recently")
 
 
+PRESENT_WORDS = re.compile(r"\b(?:now|today|currently|nowadays|at present)\b", re.IGNORECASE)
 PERIOD_WORDS = re.compile(
     r"\bsince\b|\b(?:in|over|during|for|within) the (?:past|last|first|course)\b"
     r"|\bso far th(?:is|e)\b|\bthis (?:year|month|week)\b"
@@ -74,7 +75,9 @@ class Circumstances:
         if comparison is not None and comparison.outcome is Outcome.CONFLICTING:
             return True
         one, other = self.left.period, self.right.period
-        return one is not None and other is not None and not one.overlaps(other)
+        if one is not None and other is not None:
+            return not one.overlaps(other)
+        return _is_now_against_then(self.left, self.right) or _is_now_against_then(self.right, self.left)
 
     @cached_property
     def dates(self) -> tuple[Period | None, Period | None]:
@@ -231,6 +234,15 @@ class Circumstances:
     @property
     def _both(self) -> tuple[Claim, Claim]:
         return self.left, self.right
+
+
+def _is_now_against_then(now: Claim, then: Claim) -> bool:
+    """Tell whether one claim speaks of the present ("now", "today") and the other one of a time that is over."""
+    ended = then.period.end if then.period is not None else None
+    if now.period is not None or ended is None or PRESENT_WORDS.search(now.text) is None:
+        return False
+    written = now.published.start if now.published is not None else None
+    return written is None or ended < written
 
 
 def _is_before(earlier: Claim, later: Claim) -> bool:

@@ -59,6 +59,7 @@ def claim(*quantities: Quantity) -> Claim:
         (figure(0, 22, C.AT_MOST), figure(22, None, C.AT_LEAST), FigureRelation.OVERLAP_NEAR),
         (figure(24, 99, C.VAGUE), figure(40, 40), FigureRelation.OVERLAP_NEAR),
         (figure(6, 6), figure(24, 99, C.VAGUE), FigureRelation.DISJOINT),
+        (figure(22, 22), figure(24, 99, C.VAGUE), FigureRelation.OVERLAP_NEAR),
         (figure(6000, 6500, C.RANGE), figure(2000, 2000), FigureRelation.DISJOINT),
         (figure(3, None, C.AT_LEAST), figure(0, 0), FigureRelation.DISJOINT),
         (figure(9500, None, C.MORE_THAN, strict=True), figure(9500, 9500), FigureRelation.DISJOINT),

@@ -1,0 +1,99 @@
+"""The match score: a sum of named parts, the same from both sides."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from claimcmp.comparison.time import compare_time
+from claimcmp.matching.blocking import Candidate
+from claimcmp.matching.scoring import read_weights, score_candidates, score_pair, weigh_names
+from claimcmp.records.claims import Claim
+
+Make = Callable[..., Claim]
+
+
+def test_the_score_is_the_logistic_sum_of_its_parts(make: Make) -> None:
+    left = make("Ardania recognised the Dawn League", "recognise", "agent Ardania, patient Dawn League", time="1996")
+    right = make(
+        "Ardania recognises the Dawn League", "recognise", "agent Ardania, patient Dawn League", article="b", time="1996"
+    )
+    match = score_pair(left, right, meaning=0.6, words=0.5, rarity={})
+    total = read_weights()["bias"]["any"] + sum(part.weight for part in match.comparisons)
+    assert match.score == pytest.approx(1 / (1 + math.exp(-total)), abs=1e-4)
+    assert {part.aspect for part in match.comparisons} >= {
+        "meaning",
+        "words",
+        "entities",
+        "predicate",
+        "roles",
+        "time",
+        "quantity",
+    }
+    assert next(part.measure for part in match.comparisons if part.aspect == "meaning") == 0.6
+
+
+def test_the_sides_may_be_exchanged(make: Make) -> None:
+    left = make("Ardania closed the port of Karsk", "close", "agent Ardania, patient port")
+    right = make("The port of Karsk was closed", "close", "patient port", article="b")
+    assert score_pair(left, right, meaning=0.4, words=0.4, rarity={}) == score_pair(
+        right, left, meaning=0.4, words=0.4, rarity={}
+    )
+
+
+def test_more_likeness_never_lowers_the_score(make: Make) -> None:
+    left, right = make("Ardania closed the port", "close"), make("Ardania shut the port", "shut", article="b")
+    scores = [score_pair(left, right, meaning=value, words=value, rarity={}).score for value in (0.0, 0.3, 0.6, 0.9)]
+    assert scores == sorted(scores)
+    assert scores[0] < scores[-1]
+
+
+def test_figures_of_one_thing_and_incident_match_in_any_words(make: Make, count: Callable[..., Any]) -> None:
+    first = count("12", 12, 12, "killed", incident="blast, Port Lissa")
+    second = count("15", 15, 15, "killed", incident="explosion, Port Lissa")
+    left = make("Twelve died in Port Lissa", "die", figures=[first], time="2024-03-05", speaker="Orla Venn")
+    right = make("Port Lissa counts its dead", "count", article="b", figures=[second], time="2024-03-05", speaker="Grey Front")
+    assert score_pair(left, right, meaning=0.1, words=0.1, rarity={}).score > 0.5
+
+
+def test_figures_of_other_things_speak_against_a_match(make: Make, count: Callable[..., Any]) -> None:
+    killed = count("12", 12, 12, "killed", incident="blast, Port Lissa")
+    hurt = count("12", 12, 12, "injured", incident="blast, Port Lissa")
+    left = make("Twelve people were killed in Port Lissa", "kill", figures=[killed])
+    same = make("Twelve people were killed in Port Lissa", "kill", article="b", figures=[killed])
+    other = make("Twelve people were hurt in Port Lissa", "hurt", article="b", figures=[hurt])
+    near = {"meaning": 0.6, "words": 0.5, "rarity": {}}
+    assert score_pair(left, same, **near).score > score_pair(left, other, **near).score + 0.2
+
+
+def test_another_time_lowers_the_score(make: Make) -> None:
+    left = make("Ardania closed the port", "close", time="1996")
+    same, later = (
+        make("Ardania closed the port", "close", article="b", time="1996"),
+        make("Ardania closed the port", "close", article="b", time="2022"),
+    )
+    assert compare_time(left, later).outcome != compare_time(left, same).outcome
+    near = {"meaning": 0.5, "words": 0.5, "rarity": {}}
+    assert score_pair(left, later, **near).score < score_pair(left, same, **near).score
+
+
+def test_matches_come_best_first_and_reach_the_least_score(make: Make) -> None:
+    claims = [
+        make("Ardania closed the port", "close"),
+        make("Ardania closed the port", "close", article="b"),
+        make("Zinc", "be", article="c"),
+    ]
+    found = score_candidates(claims, [Candidate(0, 1, 0.9, 0.9), Candidate(0, 2, 0.0, 0.0)], least=0.5)
+    assert [{match.left, match.right} for match in found] == [{claims[0].id, claims[1].id}]
+    every = score_candidates(claims, [Candidate(0, 2, 0.0, 0.0), Candidate(0, 1, 0.9, 0.9)], least=0.0)
+    assert [match.score for match in every] == sorted((match.score for match in every), reverse=True)
+
+
+def test_a_name_that_everybody_writes_about_weighs_little(make: Make) -> None:
+    claims = [make(f"Ardania did thing {i}", "do", article=str(i)) for i in range(9)]
+    claims.append(make("The Grey Front did it", "do", article="x"))
+    weights = weigh_names(claims)
+    assert weights["Grey Front"] > 10 * weights["Ardania"]
