@@ -16,7 +16,7 @@ _PLACES = frozenset({"place", "GPE", "LOC", "FAC"})
 
 def compare_denial(left: Claim, right: Claim) -> Comparison:
     """Compare two claims as charge and denial: conflicting where one side denies what the other says."""
-    if not _may_deny(left) and not _may_deny(right):
+    if not may_deny(left) and not may_deny(right):
         return Comparison(ASPECT, Outcome.NOT_COMPARABLE, None, None, "nobody denies anything")
     if is_denied_charge(left, right) or is_denied_charge(right, left):
         note = "one side denies what the other says of it"
@@ -27,7 +27,7 @@ def compare_denial(left: Claim, right: Claim) -> Comparison:
     return Comparison(ASPECT, Outcome.NOT_COMPARABLE, left.predicate, right.predicate, "what is denied is something else")
 
 
-def _may_deny(claim: Claim) -> bool:
+def may_deny(claim: Claim) -> bool:
     """Tell whether a claim is a denial: by its verb, or because what it says is reported as denied."""
     return claim.modality is Modality.DENIED or next(iter(polarity.slot_of(claim).words), "") in word_list("denying")
 
@@ -40,7 +40,7 @@ def is_affirmed(claim: Claim) -> bool:
 def is_denied_charge(charge: Claim, denial: Claim) -> bool:
     """Tell whether `denial` is by the party that `charge` accuses (or says it of), about the same thing."""
     verbs = [next(iter(polarity.slot_of(claim).words), "") for claim in (charge, denial)]
-    if not _may_deny(denial) or denial.polarity is Polarity.NEGATIVE or not is_affirmed(charge):
+    if not may_deny(denial) or denial.polarity is Polarity.NEGATIVE or not is_affirmed(charge):
         return False
     accusing = verbs[0] in word_list("accusing")
     accused = {role.canonical.casefold() for role in fillers(charge, "patient" if accusing else "agent")}

@@ -15,7 +15,7 @@ from importlib import resources
 
 import yaml
 
-from claimcmp.comparison.denial import compare_denial
+from claimcmp.comparison.denial import compare_denial, may_deny
 from claimcmp.comparison.entities import compare_entities, shared_weight
 from claimcmp.comparison.incident import compare_incident
 from claimcmp.comparison.polarity import compare_polarity
@@ -37,9 +37,26 @@ def score_candidates(claims: Sequence[Claim], candidates: Iterable[Candidate], *
     found = (
         score_pair(claims[item.left], claims[item.right], meaning=item.meaning, words=item.words, rarity=rarity)
         for item in candidates
+        if _can_reach(least, claims[item.left], claims[item.right], item)
     )
     kept = [match for match in found if match.score >= least]
     return tuple(sorted(kept, key=lambda match: (-match.score, match.left, match.right)))
+
+
+def _can_reach(least: float, left: Claim, right: Claim, item: Candidate) -> bool:
+    """Tell whether a pair could reach a score if all that is dear to compare spoke for it.
+
+    Most candidates cannot, and are spared the comparisons; the bound is exact, so that no match is lost.
+    """
+    weights = read_weights()
+    most = {aspect: max(0.0, *row.values()) for aspect, row in weights.items()}
+    total = weights["bias"]["any"] + item.meaning * weights["meaning"]["slope"] + item.words * weights["words"]["slope"]
+    total += sum(most[aspect] for aspect in ("entities", "predicate", "roles", "status", "time", "polarity"))
+    if may_deny(left) or may_deny(right):
+        total += most["denial"]
+    if left.quantities and right.quantities:
+        total += most["quantity"] + most["incident"]
+    return 1 / (1 + math.exp(-total)) >= least
 
 
 def weigh_names(claims: Sequence[Claim]) -> dict[str, float]:

@@ -11,7 +11,7 @@ import pytest
 from claimcmp.comparison.time import compare_time
 from claimcmp.matching.blocking import Candidate
 from claimcmp.matching.scoring import read_weights, score_candidates, score_pair, weigh_names
-from claimcmp.records.claims import Claim
+from claimcmp.records.claims import Claim, Modality
 
 Make = Callable[..., Claim]
 
@@ -90,6 +90,27 @@ def test_matches_come_best_first_and_reach_the_least_score(make: Make) -> None:
     assert [{match.left, match.right} for match in found] == [{claims[0].id, claims[1].id}]
     every = score_candidates(claims, [Candidate(0, 2, 0.0, 0.0), Candidate(0, 1, 0.9, 0.9)], least=0.0)
     assert [match.score for match in every] == sorted((match.score for match in every), reverse=True)
+
+
+def test_no_match_is_lost_to_the_bound(make: Make, count: Callable[..., Any]) -> None:
+    killed = count("12", 12, 12, "killed", incident="blast, Port Lissa")
+    claims = [
+        make("Ardania recognised the Dawn League", "recognise", "agent Ardania, patient Dawn League", time="1996"),
+        make("Ardania recognises the Dawn League", "recognise", "agent Ardania, patient Dawn League", article="b", time="1996"),
+        make("Twelve people were killed in Port Lissa", "kill", article="c", figures=[killed], time="2024-03-05"),
+        make("A dozen died in Port Lissa", "die", article="d", figures=[killed], time="2024-03-05"),
+        make("Ardania denied any link to the Grey Front", "deny", "agent Ardania", article="e", modality=Modality.DENIED),
+        make("Ardania and the Grey Front share long ties", "share", "agent Ardania", article="f"),
+    ]
+    grid = [value / 10 for value in range(0, 10, 3)]
+    rarity = weigh_names(claims)
+    for one, left in enumerate(claims):
+        for other, right in enumerate(claims[one + 1 :], one + 1):
+            for meaning in grid:
+                for words in grid:
+                    full = score_pair(left, right, meaning=meaning, words=words, rarity=rarity)
+                    found = score_candidates(claims, [Candidate(one, other, meaning, words)], least=0.4)
+                    assert list(found) == ([full] if full.score >= 0.4 else [])
 
 
 def test_a_name_that_everybody_writes_about_weighs_little(make: Make) -> None:
