@@ -24,7 +24,8 @@ def measured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Any]:
     """An evaluation that reports two metrics and one error, and notes what it was given."""
     calls: list[Any] = []
 
-    def read_gold(path: Path, *, corpus: Path | None) -> Any:
+    def read_gold(path: Path, *, corpus: Path | None, read_text: Callable[[bytes], str]) -> Any:
+        assert read_text(b"---\nsource: Herald\n---\nThe text.\n") == "The text.\n"
         calls.append(("gold", path, corpus))
         return SimpleNamespace(corpus_folder=tmp_path, metadata={}, own_files=())
 

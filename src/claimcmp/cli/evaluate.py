@@ -64,12 +64,13 @@ def evaluate(
 def measured_gold(session: Session, paths: list[Path], *, level: str) -> Measurement:
     """Measure each gold file on its own articles; with several files the names of the metrics name the file."""
     from claimcmp import evaluation
+    from claimcmp.corpus.formats.text import read_text
 
     metrics: list[Metric] = []
     errors: list[dict[str, Any]] = []
     runs: list[Run] = []
     for path in paths:
-        gold = evaluation.read_gold(path, corpus=session.options.corpus)
+        gold = evaluation.read_gold(path, corpus=session.options.corpus, read_text=lambda data: read_text(data).text)
         options = session.options.merged(CommonOptions(corpus=gold.corpus_folder))
         # In memory: the folder of a gold file is seldom the user's own corpus, and nothing is to be left in it.
         corpus = context.open_corpus(options, in_memory=True, metadata=gold.metadata)

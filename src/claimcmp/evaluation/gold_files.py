@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
-from claimcmp.errors import GoldError
+from claimcmp.errors import GoldError, InputError
 from claimcmp.evaluation.gold import (
     Gold,
     GoldClaim,
@@ -35,11 +35,16 @@ META_FILE = "meta.yaml"
 _METADATA = {"outlet": "source", "title": "title", "date": "published"}
 
 
-def read_gold(path: Path, *, corpus: Path | None = None) -> Gold:
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-8-sig")
+
+
+def read_gold(path: Path, *, corpus: Path | None = None, read_text: Callable[[bytes], str] = _decoded) -> Gold:
     """Return the gold of a file, or of the `gold.yaml` in a folder.
 
     The articles are looked for in `corpus`, else beside the gold file, in `articles` beside it, and in `../seeds`.
-    A `meta.yaml` beside the gold file tells outlet, title and date of each.
+    A `meta.yaml` beside the gold file tells outlet, title and date of each. `read_text` turns the bytes of an article into the
+    text that offsets count in, as the corpus does; by default that is the whole file, front matter and all.
 
     Raises:
         GoldError: the file is absent, is no YAML, or says something that cannot be; all problems are in the message.
@@ -49,7 +54,7 @@ def read_gold(path: Path, *, corpus: Path | None = None) -> Gold:
     reader = _Reader(file)
     names = reader.names(document)
     folder = _folder_of(file, tuple(names.values()), corpus)
-    reader.texts = {key: _text(folder / name) for key, name in names.items()}
+    reader.texts = {key: _text(folder / name, read_text) for key, name in names.items()}
     metadata = reader.metadata(file.with_name(META_FILE))
     gold = Gold(
         path=file,
@@ -108,11 +113,13 @@ def _folder_of(file: Path, names: tuple[str, ...], corpus: Path | None) -> Path:
     )
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, read_text: Callable[[bytes], str]) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return read_text(path.read_bytes())
     except UnicodeDecodeError as error:
         raise GoldError(f"the gold article {path} is not UTF-8") from error
+    except InputError as error:
+        raise GoldError(f"cannot read the gold article {path}: {error.message}") from error
 
 
 def _events(document: Item) -> Item:

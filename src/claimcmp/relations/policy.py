@@ -69,6 +69,10 @@ def _opposed_in_one_slot(e: Evidence) -> bool:
     return e.opposed and e.one_slot
 
 
+def _opposed_about_one_thing(e: Evidence) -> bool:
+    return e.opposed and e.parties_fit and e.words_fit
+
+
 _Q, _T, _P, _E = ReasonKind.QUANTITY, ReasonKind.TIME, ReasonKind.POLARITY, ReasonKind.ENTITY
 _S, _A, _M, _C = ReasonKind.STATUS, ReasonKind.ATTRIBUTION, ReasonKind.MODALITY, ReasonKind.SCOPE
 
@@ -308,12 +312,15 @@ _OPPOSED = (
     ),
     Row("affirmed and denied", _opposed_in_one_slot, Label.CONTRADICT, (_OPPOSITE,), strength=0.85),
     Row(
+        "opposite, only one of them dated",
+        every(_opposed_about_one_thing, lambda e: e.one_time_unknown and not e.one_denies),
+        Label.DIVERGE,
+        ((_T, "One speaks of a stated time, the other does not say of when."), _OPPOSITE),
+        strength=0.5,
+    ),
+    Row(
         "opposite, not quite the same question",
-        lambda e: (
-            e.opposed
-            and e.roles.outcome in {Outcome.EQUAL, Outcome.COMPATIBLE}
-            and e.wording.outcome is not Outcome.NOT_COMPARABLE
-        ),
+        _opposed_about_one_thing,
         Label.DIVERGE,
         (_OPPOSITE, (_C, "The two do not speak of quite the same.")),
         strength=0.45,

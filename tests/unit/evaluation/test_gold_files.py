@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 import yaml
 
+from claimcmp.corpus.formats.text import read_text
 from claimcmp.errors import ExitStatus, GoldError
 from claimcmp.evaluation.gold import parse_time
 from claimcmp.evaluation.gold_files import read_gold
@@ -48,6 +49,19 @@ def test_articles_are_found_in_the_folder_of_seeds_or_where_one_says(tmp_path: P
     assert read_gold(path).corpus_folder == tmp_path / "seeds"
     with pytest.raises(GoldError, match=r"evening\.txt, morning\.txt"):
         read_gold(path, corpus=tmp_path / "elsewhere")
+
+
+def test_offsets_count_in_the_text_that_the_reader_gives(tmp_path: Path, example: ModuleType) -> None:
+    path = example.write_gold(tmp_path)
+    morning = tmp_path / "morning.txt"
+    morning.write_text(f"---\nsource: Morning\n---\n{example.MORNING}", encoding="utf-8")
+    gold = read_gold(path, read_text=lambda data: read_text(data).text)
+    assert gold.pairs[0].left.focus.slice(example.MORNING) == "killed 12 people"
+    with pytest.raises(GoldError, match="the quote is not what stands at"):
+        read_gold(path)
+    morning.write_bytes(b"")
+    with pytest.raises(GoldError, match=r"cannot read the gold article .*morning\.txt: empty file"):
+        read_gold(path, read_text=lambda data: read_text(data).text)
 
 
 def test_topics_of_an_event_name_outlets(tmp_path: Path, example: ModuleType) -> None:
