@@ -20,6 +20,7 @@ from claimcmp.claims.cues import (
     PERSON_NOUNS,
     STATE_VERBS,
 )
+from claimcmp.claims.predicates import find_core
 from claimcmp.records.claims import AttributionKind, ClaimKind, Modality, Polarity, Quantity
 from claimcmp.records.parses import ParsedSentence, Token
 
@@ -127,13 +128,13 @@ def _governs(sentence: ParsedSentence, verb: Token) -> bool:
 
 def find_kind(sentence: ParsedSentence, clause: Clause, speech: Speech | None, quantities: Sequence[Quantity]) -> ClaimKind:
     """Return what sort of proposition a clause is."""
-    if any(quantity.counted is not None and not quantity.approximate for quantity in quantities) and any(
+    if any(quantity.counted is not None and quantity.comparator is not Comparator.VAGUE for quantity in quantities) and any(
         quantity.unit is None or quantity.unit == "percent" for quantity in quantities
     ):
         return ClaimKind.FIGURE
     if speech is not None and not speech.content_only:
         return ClaimKind.STATEMENT
-    head = clause.head
+    head = find_core(sentence, clause).verb
     if head.lemma in STATE_VERBS or head.pos == "AUX" or head.tag in {"VBZ", "VBP"}:
         relational = any(child.dep in {"prep", "agent"} for child in sentence.children(head)) and head.lemma not in {
             "be",

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from claimcmp.claims.clauses import Clause
 from claimcmp.claims.coreference import Resolution
 from claimcmp.claims.cues import GENERIC_BODIES
-from claimcmp.claims.grammar import subject_of
+from claimcmp.claims.grammar import SUBJECT_DEPS, subject_of
+from claimcmp.claims.predicates import Core, find_core
 from claimcmp.claims.splitting import ClauseKind
 from claimcmp.records.claims import EntityMention, Role
 from claimcmp.records.parses import ParsedSentence, Token
@@ -22,9 +23,12 @@ PLACE_TYPES = frozenset({"place", "state", "GPE", "LOC", "FAC"})
 
 def find_predicate(sentence: ParsedSentence, clause: Clause) -> str:
     """Return the lemma of the main predicate, with its complement for copulas and light verbs, or its particle."""
-    head = clause.head
+    core = find_core(sentence, clause)
+    if core.name is not None:
+        return core.name
+    head = core.verb
     children = sentence.children(head)
-    if clause.head.pos in {"NOUN", "PROPN"}:
+    if head.pos in {"NOUN", "PROPN"}:
         return f"be {head.lemma.lower()}"
     if head.lemma == "be":
         complement = next((child for child in children if child.dep in {"attr", "acomp", "oprd"}), None)
@@ -46,27 +50,50 @@ def find_roles(
     Pronouns that are resolved count as the names they stand for.
     """
     mentions = (*mentions, *_stand_ins(sentence, resolutions))
-    head = clause.head
-    children = sentence.children(head)
-    passive = any(child.dep == "auxpass" for child in (*children, *clause.auxiliaries)) or (
-        head.tag == "VBN" and subject_of(sentence, head) is None and not any(child.dep == "aux" for child in children)
-    )
-    found: list[Role] = []
-    subject = subject_of(sentence, head)
-    relative = {child.i for child in children if child.tag in RELATIVE_TAGS and clause.kind is ClauseKind.RELATIVE}
-    words = (subject,) if subject is not None and subject.i not in relative else clause.subject
-    if words and subject is None and any(child.dep == "dobj" for child in children if child.i in relative):
-        words = ()
-    if words and (subject is None or subject.dep != "expl"):
-        slot = "patient" if passive else "agent"
-        found.append(_role(slot, _head(words), sentence, mentions))
-        found.extend(_joined_names(slot, _head(words), sentence, mentions))
+    core = find_core(sentence, clause)
+    children = _slots(sentence, clause, core)
+    found = _subject_roles(sentence, clause, core, mentions)
+    found.extend(_role(slot, noun, sentence, mentions) for slot, noun in core.arguments)
+    relative = _relative_words(sentence, clause)
     for child in children:
         if child.i in relative and child.dep == "dobj" and clause.subject:
             found.append(_role("patient", _head(clause.subject), sentence, mentions))
         elif child.i not in relative:
             found.extend(_role_of(sentence, child, mentions))
     return tuple(dict.fromkeys(found))
+
+
+def _slots(sentence: ParsedSentence, clause: Clause, core: Core) -> list[Token]:
+    """Return the dependents that may fill slots; of an empty frame ("was the first to") only its circumstances."""
+    children = [child for child in sentence.children(core.verb) if child.i not in core.spent]
+    if core.verb.i == clause.head.i:
+        return children
+    framing = [child for child in sentence.children(clause.head) if child.dep == "prep" and child.i < clause.head.i]
+    return [*framing, *(child for child in children if child.dep not in SUBJECT_DEPS)]
+
+
+def _relative_words(sentence: ParsedSentence, clause: Clause) -> set[int]:
+    if clause.kind is not ClauseKind.RELATIVE:
+        return set()
+    return {child.i for child in sentence.children(clause.head) if child.tag in RELATIVE_TAGS}
+
+
+def _subject_roles(sentence: ParsedSentence, clause: Clause, core: Core, mentions: Sequence[EntityMention]) -> list[Role]:
+    """Return what the subject of a clause fills, with the further names of a coordination."""
+    head, children = clause.head, sentence.children(clause.head)
+    helpers = (*children, *clause.auxiliaries) if core.verb.i == head.i else sentence.children(core.verb)
+    passive = any(child.dep == "auxpass" for child in helpers) or (
+        head.tag == "VBN" and subject_of(sentence, head) is None and not any(child.dep == "aux" for child in children)
+    )
+    subject = subject_of(sentence, head)
+    relative = _relative_words(sentence, clause)
+    words = (subject,) if subject is not None and subject.i not in relative else clause.subject
+    if words and subject is None and any(child.dep == "dobj" for child in children if child.i in relative):
+        words = ()
+    if not words or (subject is not None and (subject.dep == "expl" or subject.i in core.spent)):
+        return []
+    slot = "patient" if passive else "agent"
+    return [_role(slot, _head(words), sentence, mentions), *_joined_names(slot, _head(words), sentence, mentions)]
 
 
 def _stand_ins(sentence: ParsedSentence, resolutions: Mapping[int, Resolution]) -> tuple[EntityMention, ...]:
