@@ -115,7 +115,7 @@ def relate_and_cluster(
 ) -> tuple[tuple[Relation, ...], tuple[Cluster, ...]]:
     """Relate matches by the decision table and group the related claims into questions."""
     relations = relate(matches, claims, scorer)
-    related = {(relation.left, relation.right) for relation in relations}
+    related = {(relation.left, relation.right) for relation in relations if relation.joins_questions}
     kept = [match for match in matches if (match.left, match.right) in related]
     clusters: list[Cluster] = []
     cluster_of: dict[str, str] = {}

@@ -121,7 +121,7 @@ def generator() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("page", ["settings.md", "commands.md"])
+@pytest.mark.parametrize("page", ["settings.md", "commands.md", "json.md"])
 def test_a_generated_page_is_current(generator: ModuleType, page: str) -> None:
     hint = "run: .venv/bin/python docs/generate.py"
     assert (ROOT / "docs" / page).read_text(encoding="utf-8") == generator.PAGES[page](), hint

@@ -76,6 +76,7 @@ def _key_alone(claim: Claim, claims: Sequence[Claim], relations: Sequence[Relati
     ties = [
         (-relation.confidence, other)
         for relation in relations
+        if relation.joins_questions
         for one, other in ((relation.left, relation.right), (relation.right, relation.left))
         if one == claim.id and other in key_of
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcmp.claims.clauses import Clause
 from claimcmp.claims.cues import (
@@ -39,7 +39,10 @@ OPENING_QUOTES = frozenset({"“", '"', "‘", "``"})
 
 @dataclass(frozen=True)
 class Speech:
-    """A speaker as named in the sentence, with the cue; `content_only` when the cue stands outside the proposition."""
+    """A speaker as named in the sentence, with the cue; `content_only` when the cue stands outside the proposition.
+
+    `unsure` marks a second half ("X said A, and B") that may also be the author's.
+    """
 
     speaker: str
     tokens: tuple[Token, ...]
@@ -47,6 +50,7 @@ class Speech:
     kind: AttributionKind
     within: str | None
     content_only: bool
+    unsure: bool = False
 
     @property
     def span(self) -> Span:
@@ -82,17 +86,77 @@ def find_speeches(
         )
         if own is not None:
             found.append(own)
-        elif _keeps_speaker(clause, outer):
+        elif outer is not None and not _left_quotation(sentence, clause) and _keeps_speaker(clause, outer):
             found.append(outer)
         else:
-            found.append(None)
-    return tuple(found)
+            found.append(_said_before(sentence, clauses, clause, found, name_of))
+    return tuple(_with_closing(sentence, clauses, found))
 
 
-def _keeps_speaker(clause: Clause, outer: Speech | None) -> bool:
-    """Tell whether a clause lies inside what its governor reports, rather than beside an attitude of its subject."""
-    if outer is None:
+def _said_before(
+    sentence: ParsedSentence, clauses: Sequence[Clause], clause: Clause, found: Sequence[Speech | None], name_of: NameOf
+) -> Speech | None:
+    """Return who said the first half of "X said A, and B": unless quotation marks or the subject of B end the report.
+
+    Such a B may be either's; it is better to leave it with X than to make it the author's word.
+    """
+    subject = subject_of(sentence, clause.head)
+    if clause.kind is not ClauseKind.COORDINATED or subject is None or subject.pos == "PRON":
+        return None
+    verb = None if clause.governor is None else clauses[clause.governor].head
+    for other, speech in zip(clauses, found, strict=False):
+        if other.kind is not ClauseKind.CONTENT or other.governor != clause.governor or speech is None or verb is None:
+            continue
+        reports = SPEECH_CUES.get(lemma_of(verb)) is AttributionKind.REPORTED and speech.content_only
+        plain = speech.kind in {AttributionKind.REPORTED, AttributionKind.ANONYMOUS}
+        follows = verb.i < other.head.i < clause.head.i
+        if reports and plain and follows and name_of(noun_phrase(sentence, subject)) != speech.speaker:
+            return replace(speech, unsure=True)
+    return None
+
+
+def _left_quotation(sentence: ParsedSentence, clause: Clause) -> bool:
+    """Tell whether what a clause is coordinated with is quoted and itself is not: "“A,” X said, and B"."""
+    if clause.kind is not ClauseKind.COORDINATED:
         return False
+    return _in_quotation(sentence, sentence.head(clause.head)) and not _in_quotation(sentence, clause.head)
+
+
+def _in_quotation(sentence: ParsedSentence, token: Token) -> bool:
+    before = [other.text for other in sentence.tokens[: token.i]]
+    straight = before.count('"') + before.count("``") + before.count("''")
+    return before.count("“") > before.count("”") or straight % 2 == 1
+
+
+def _with_closing(sentence: ParsedSentence, clauses: Sequence[Clause], found: Sequence[Speech | None]) -> list[Speech | None]:
+    """Let an "according to X" that closes a sentence reach all the clauses that are coordinated before it."""
+    shared = list(found)
+    for clause, speech in zip(clauses, found, strict=True):
+        if speech is None or clause.kind is not ClauseKind.COORDINATED or not _closes_with(sentence, speech):
+            continue
+        reached: set[int] = set()
+        at = clause.governor
+        while at is not None and shared[at] is None:
+            shared[at] = speech
+            reached.add(at)
+            at = clauses[at].governor if clauses[at].kind is ClauseKind.COORDINATED else None
+        for index, other in enumerate(clauses):
+            if other.kind is ClauseKind.COORDINATED and other.governor in reached and shared[index] is None:
+                shared[index] = speech
+                reached.add(index)
+    return shared
+
+
+def _closes_with(sentence: ParsedSentence, speech: Speech) -> bool:
+    """Tell whether ", according to X" ends a sentence; without the comma it belongs to the last clause alone."""
+    opening = next((token.i for token in sentence.tokens if token.lower_text == "according"), 0)
+    after = sentence.tokens[speech.tokens[-1].i + 1 :]
+    set_off = opening > 0 and sentence.tokens[opening - 1].text == ","
+    return speech.cue == "according to" and set_off and all(token.pos == "PUNCT" for token in after)
+
+
+def _keeps_speaker(clause: Clause, outer: Speech) -> bool:
+    """Tell whether a clause lies inside what its governor reports, rather than beside an attitude of its subject."""
     if outer.content_only:
         return True
     if clause.kind in {ClauseKind.COORDINATED, ClauseKind.CONTRAST}:

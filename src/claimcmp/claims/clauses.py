@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimcmp.claims.grammar import FINITE_TAGS, antecedent_of, is_inserted_report, report_words, subject_of, trim
+from claimcmp.claims.grammar import FINITE_TAGS, antecedent_of, is_gapped, is_inserted_report, report_words, subject_of, trim
 from claimcmp.claims.splitting import PARTICIPLES, ClauseKind, find_heads, owning_head
 from claimcmp.records.parses import ParsedSentence, Token
 
@@ -46,6 +46,7 @@ def split_clauses(sentence: ParsedSentence) -> tuple[Clause, ...]:
             _claim_absolute(sentence, sentence.tokens[i], owner)
         elif kind is ClauseKind.PRESUPPOSED and sentence.tokens[i].dep == "pobj":
             owner[sentence.tokens[i].head] = NOBODY
+    owner.update(dict.fromkeys(_split_links(sentence, kinds), NOBODY))
     order = sorted(kinds, key=lambda i: (_depth(sentence, sentence.tokens[i]), i))
     position = {head: index for index, head in enumerate(order)}
     clauses: list[Clause] = []
@@ -64,6 +65,17 @@ def split_clauses(sentence: ParsedSentence) -> tuple[Clause, ...]:
             )
         )
     return tuple(clauses)
+
+
+def _split_links(sentence: ParsedSentence, kinds: dict[int, ClauseKind]) -> list[int]:
+    """Return the conjunctions whose second half became a clause: "were killed [and …], the monitor said"."""
+    found: list[int] = []
+    for i in kinds:
+        head = sentence.tokens[i]
+        others = [child for child in sentence.children(sentence.head(head)) if child.dep in {"cc", "conj"} and child.i < i]
+        if head.dep == "conj" and others and others[-1].dep == "cc":
+            found.append(others[-1].i)
+    return found
 
 
 def _first_conjunct(sentence: ParsedSentence, head: Token, kinds: dict[int, ClauseKind]) -> Token:
@@ -143,6 +155,10 @@ def _noun_phrase(sentence: ParsedSentence, head: Token, owner: dict[int, int]) -
 
 def _shared_auxiliaries(sentence: ParsedSentence, head: Token, kind: ClauseKind) -> tuple[Token, ...]:
     """Return the auxiliaries and negation of the first conjunct that also govern this one."""
+    if kind is ClauseKind.COORDINATED and is_gapped(sentence, head):
+        first = sentence.head(head)
+        helpers = tuple(child for child in sentence.children(first) if child.dep in {"aux", "auxpass"} and child.i < first.i)
+        return (first,) if first.lemma == "be" else helpers
     if kind is not ClauseKind.COORDINATED or subject_of(sentence, head) is not None:
         return ()
     if head.tag in FINITE_TAGS - {"VBP"} or any(child.dep in {"aux", "auxpass"} for child in sentence.children(head)):

@@ -186,11 +186,17 @@ def _claim(article: Article, reading: Reading, index: int, tokens: tuple[Token, 
         place=_place(mentions, tokens, sentence),
         quantities=quantities,
         entities=mentions,
-        confidence=round(CERTAINTY[clause.kind] * (0.85 if unresolved else 1.0), 3),
+        confidence=_confidence(clause, speech, pointing=bool(unresolved)),
         unresolved=unresolved,
         published=article.published,
     )
     return replace(claim, id=_claim_id(claim), origin_id=_origin(claim, article))
+
+
+def _confidence(clause: Clause, speech: Speech | None, *, pointing: bool) -> float:
+    """Return how far a claim is trusted: less where words still point outside, or where the speaker is not certain."""
+    unsure = speech is not None and speech.unsure
+    return round(CERTAINTY[clause.kind] * (0.85 if pointing else 1.0) * (0.7 if unsure else 1.0), 3)
 
 
 def _report_tokens(reading: Reading, clause: Clause, speech: Speech | None) -> tuple[Token, ...]:

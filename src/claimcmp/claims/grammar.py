@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimcmp.claims.casualties import STATE
 from claimcmp.claims.cues import ATTITUDE_CUES, SPEECH_CUES
 from claimcmp.records.parses import ParsedSentence, Token
 
@@ -127,3 +128,25 @@ def report_words(sentence: ParsedSentence, report: Token) -> tuple[Token, ...]:
     """Return the words of an inserted report, without a condition or circumstance that belongs to what is reported."""
     barred = [child for child in sentence.children(report) if child.dep == "advcl"]
     return sentence.subtree(report, without=barred)
+
+
+def is_gapped(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a participle leaves out the "were" of its first half: "22 people were killed and at least 50 wounded".
+
+    Only where the subject is a number or "others" and nothing follows that somebody could have harmed; beside "be" with an
+    adjective ("six were dead and 12 wounded") both must say what happened to people.
+    """
+    first, children = sentence.head(token), sentence.children(token)
+    if token.dep != "conj" or token.tag not in {"VBN", "VBD"} or helped(children):
+        return False
+    subject = next((child for child in children if child.dep in {"nsubj", "nsubjpass"} and child.i < token.i), None)
+    if subject is None or any(child.dep == "dobj" for child in children):
+        return False
+    numbered = subject.pos == "NUM" or any(child.pos == "NUM" for child in sentence.children(subject))
+    if not numbered and subject.lower_text != "others":
+        return False
+    if first.lemma == "be":
+        states = [child.lower_text for child in sentence.children(first) if child.dep in {"acomp", "attr", "oprd"}]
+        return token.lower_text in STATE and any(state in STATE for state in states)
+    passive = any(child.dep == "auxpass" for child in sentence.children(first))
+    return passive and (token.tag == "VBN" or token.lower_text in STATE)

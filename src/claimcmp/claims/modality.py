@@ -21,8 +21,11 @@ from claimcmp.claims.cues import (
     STATE_VERBS,
 )
 from claimcmp.claims.predicates import find_core
-from claimcmp.records.claims import AttributionKind, ClaimKind, Modality, Polarity, Quantity
+from claimcmp.records.claims import AttributionKind, ClaimKind, Comparator, Modality, Polarity, Quantity
 from claimcmp.records.parses import ParsedSentence, Token
+
+NUMBERED = frozenset({Comparator.ABOUT, Comparator.NEARLY})
+"""Approximations that name a number, unlike "dozens"."""
 
 
 def find_modality(sentence: ParsedSentence, clause: Clause, speech: Speech | None) -> Modality:
@@ -128,9 +131,10 @@ def _governs(sentence: ParsedSentence, verb: Token) -> bool:
 
 def find_kind(sentence: ParsedSentence, clause: Clause, speech: Speech | None, quantities: Sequence[Quantity]) -> ClaimKind:
     """Return what sort of proposition a clause is."""
-    if any(quantity.counted is not None and quantity.comparator is not Comparator.VAGUE for quantity in quantities) and any(
-        quantity.unit is None or quantity.unit == "percent" for quantity in quantities
-    ):
+    counts = any(
+        quantity.counted is not None and (not quantity.approximate or quantity.comparator in NUMBERED) for quantity in quantities
+    )
+    if counts and any(quantity.unit is None or quantity.unit == "percent" for quantity in quantities):
         return ClaimKind.FIGURE
     if speech is not None and not speech.content_only:
         return ClaimKind.STATEMENT

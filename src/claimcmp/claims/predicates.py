@@ -74,7 +74,13 @@ def _ranked_verb(sentence: ParsedSentence, head: Token) -> Token | None:
         for verb in (child for part in (noun, head) for child in sentence.children(part)):
             between = sentence.tokens[noun.i : verb.i]
             near = all(part.pos not in {"VERB", "PUNCT"} for part in between)
-            if verb.dep in {"relcl", "acl", "advcl", "xcomp"} and verb.pos == "VERB" and between and near and _does(sentence, verb):
+            if (
+                verb.dep in {"relcl", "acl", "advcl", "xcomp"}
+                and verb.pos == "VERB"
+                and between
+                and near
+                and _does(sentence, verb)
+            ):
                 return verb
     return None
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from claimcmp.claims.clauses import Clause
 from claimcmp.claims.coreference import Resolution
 from claimcmp.claims.cues import GENERIC_BODIES
-from claimcmp.claims.grammar import SUBJECT_DEPS, subject_of
+from claimcmp.claims.grammar import SUBJECT_DEPS, is_gapped, subject_of
 from claimcmp.claims.predicates import Core, find_core
 from claimcmp.claims.splitting import ClauseKind
 from claimcmp.records.claims import EntityMention, Role
@@ -82,8 +82,10 @@ def _subject_roles(sentence: ParsedSentence, clause: Clause, core: Core, mention
     """Return what the subject of a clause fills, with the further names of a coordination."""
     head, children = clause.head, sentence.children(clause.head)
     helpers = (*children, *clause.auxiliaries) if core.verb.i == head.i else sentence.children(core.verb)
-    passive = any(child.dep == "auxpass" for child in helpers) or (
-        head.tag == "VBN" and subject_of(sentence, head) is None and not any(child.dep == "aux" for child in children)
+    passive = (
+        is_gapped(sentence, head)
+        or any(child.dep == "auxpass" for child in helpers)
+        or (head.tag == "VBN" and subject_of(sentence, head) is None and not any(child.dep == "aux" for child in children))
     )
     subject = subject_of(sentence, head)
     relative = _relative_words(sentence, clause)

@@ -15,6 +15,9 @@ QUOTATION_MARKS = frozenset({"”", '"', "''"})
 LEAST_REPORTED = 4
 LONGEST_SPEAKER = 12
 LONGEST_DESCRIPTION = 4
+SAME_PAST = frozenset("brought caught cut held hit kept left lost made put sent set shot".split())
+"""Irregular participles that are past tenses as well."""
+
 CLOSING = frozenset({"”", '"', "’", "''", "'", ")", "]"})
 
 
@@ -71,7 +74,7 @@ def mend_participle(sentence: ParsedSentence) -> ParsedSentence:
     root = sentence.root
     finite = any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in sentence.tokens)
     verb = next((child for child in sentence.children(root) if child.dep == "acl" and child.tag == "VBN"), None)
-    if root.pos not in {"NOUN", "PROPN"} or finite or verb is None or not verb.text.endswith("ed"):
+    if root.pos not in {"NOUN", "PROPN"} or finite or verb is None or not _looks_past(verb):
         return sentence
     tokens = list(sentence.tokens)
     tokens[verb.i] = replace(verb, dep="ROOT", head=verb.i, tag="VBD")
@@ -80,6 +83,10 @@ def mend_participle(sentence: ParsedSentence) -> ParsedSentence:
         if child.i > verb.i and child.i != verb.i:
             tokens[child.i] = replace(child, head=verb.i)
     return ParsedSentence(tuple(tokens))
+
+
+def _looks_past(verb: Token) -> bool:
+    return verb.text.endswith("ed") or verb.lower_text in SAME_PAST
 
 
 def _content(article: Article, sentence: ParsedSentence, report: ClosingReport) -> tuple[str, int]:

@@ -22,6 +22,7 @@ from claimcmp.claims.grammar import (
     FINITE_TAGS,
     antecedent_of,
     helped,
+    is_gapped,
     is_inserted_report,
     lemma_of,
     subject_of,
@@ -166,6 +167,8 @@ def _coordinated(sentence: ParsedSentence, token: Token, kinds: dict[int, Clause
     kind = kinds[first.i]
     if kind in PARTICIPLES and subject_of(sentence, token) is None:
         return kind if token.tag == first.tag else None
+    if is_gapped(sentence, token):
+        return ClauseKind.COORDINATED
     has_own_form = token.tag in FINITE_TAGS or helped(sentence.children(token))
     return ClauseKind.COORDINATED if has_own_form or token.tag == first.tag else None
 

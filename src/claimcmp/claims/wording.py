@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from claimcmp.claims.clauses import Clause
 from claimcmp.claims.coreference import Resolution
+from claimcmp.claims.grammar import is_gapped, subject_of
 from claimcmp.claims.splitting import ClauseKind
 from claimcmp.records.parses import ParsedSentence, Token
 from claimcmp.records.spans import Span
@@ -76,7 +77,21 @@ def _body(
     helpers = _render(sentence, clause.auxiliaries, resolutions)
     if subject:
         return " ".join(part for part in (subject, helpers, _lower_first(tokens, _render(sentence, tokens, resolutions))) if part)
+    if helpers and tokens and is_gapped(sentence, clause.head):
+        return _filled_gap(sentence, clause, tokens, resolutions)
     return " ".join(part for part in (subject, helpers, _render(sentence, tokens, resolutions)) if part)
+
+
+def _filled_gap(sentence: ParsedSentence, clause: Clause, tokens: Sequence[Token], resolutions: Mapping[int, Resolution]) -> str:
+    """Put the "were" of the first half before the participle: "at least 50 were wounded"."""
+    before = _render(sentence, [token for token in tokens if token.i < clause.head.i], resolutions)
+    after = _render(sentence, [token for token in tokens if token.i >= clause.head.i], resolutions)
+    subject = subject_of(sentence, clause.head)
+    words = () if subject is None else sentence.subtree(subject)
+    single = words[-1:] != () and words[-1].tag in {"NN", "CD"} and any(word.lower_text in {"one", "1"} for word in words)
+    number = {"was": "was", "were": "was"} if single else {"was": "were", "were": "were"}
+    helpers = " ".join(number.get(helper.lower_text, helper.text) for helper in clause.auxiliaries)
+    return f"{before} {helpers} {after}"
 
 
 def _without_not_only(tokens: Sequence[Token]) -> tuple[Token, ...]:

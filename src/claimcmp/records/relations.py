@@ -79,3 +79,12 @@ class Relation:
             raise ValueError(f"{self.label} without a reason: {self.left} / {self.right}")
         if (self.label is Label.CONTRADICT) != (self.level is not None):
             raise ValueError(f"level {self.level} does not fit {self.label}")
+
+    @property
+    def joins_questions(self) -> bool:
+        """Whether both claims belong to one question: what held in 1996 and what holds today are two.
+
+        A toll that rises from day to day is one question all the same.
+        """
+        kinds = {reason.kind for reason in self.reasons}
+        return ReasonKind.TIME not in kinds or ReasonKind.QUANTITY in kinds

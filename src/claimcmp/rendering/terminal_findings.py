@@ -96,6 +96,10 @@ def _pair_table(left: Text, right: Text, width: int) -> Table:
     return table
 
 
+NEW_SHOWN = 12
+"""How many new claims a terminal shows: what stands against the corpus must not drown in what is merely new."""
+
+
 def diff_view(diff: Diff, lookup: Lookup, *, width: int) -> View:
     """Return one article against the corpus: its claims grouped by status, the strongest first, then what it leaves out."""
     article = diff.article
@@ -107,7 +111,10 @@ def diff_view(diff: Diff, lookup: Lookup, *, width: int) -> View:
     for status, entries in groups.items():
         heading = Text(f"{_STATUS_SIGNS.get(status, '·')} {_STATUS_WORDS.get(status, status)}", style=style_of(status))
         view.append(heading.append(f"  ({len(entries)})", style="default not bold"))
-        view += [_new_table(entries, lookup, width) if status == "new" else _against_table(entries, lookup, width), Text()]
+        view.append(_new_table(entries[:NEW_SHOWN], lookup, width) if status == "new" else _against_table(entries, lookup, width))
+        if status == "new" and len(entries) > NEW_SHOWN:
+            view.append(Text(f"and {len(entries) - NEW_SHOWN} more: --format json, or markdown, lists all", style="dim"))
+        view.append(Text())
     return [*view, *_left_out_view(diff, lookup)]
 
 
