@@ -9,6 +9,7 @@ mean stands in `json_meanings.yaml`.
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, replace
@@ -52,8 +53,8 @@ matching:
   threshold: {SETTINGS["matching.threshold"].default}
 ```
 
-and in the environment `{ENVIRONMENT_PREFIX}MATCHING_THRESHOLD={SETTINGS["matching.threshold"].default}`. An unknown key is an error that names the nearest known
-one; all problems of a file are reported at once.
+and in the environment `{ENVIRONMENT_PREFIX}MATCHING_THRESHOLD={SETTINGS["matching.threshold"].default}`.
+An unknown key is an error that names the nearest known one; all problems of a file are reported at once.
 
 | setting | default | values | meaning |
 |---|---|---|---|
@@ -127,8 +128,8 @@ what nobody says is `null`, lists may be empty. Offsets are Unicode code points 
 `created_at`. The form has its own number, `schema_version`, now "{version}".
 
 `--format jsonl` gives the same in lines: first one with `"record": "run"` and all that is no list, then one line per object of
-the lists, each with `record` for what it is (`claim`, `relation`). `compare` on several topics, or on none, gives `schema_version`,
-`run` and `comparisons`, a list of objects like that of one topic.
+the lists, each with `record` for what it is (`claim`, `relation`). `compare` on several topics, or on none, gives
+`schema_version`, `run` and `comparisons`, a list of objects like that of one topic.
 """
 DOCUMENTS = ("export", "compare", "contradictions", "diff", "explain", "eval")
 NESTED = re.compile(r"\{(\w+)\} ")
@@ -143,7 +144,7 @@ def json_page() -> str:
     meanings = yaml.safe_load(Path(__file__).with_name("json_meanings.yaml").read_text(encoding="utf-8"))
     types: dict[tuple[str, str], set[str]] = {}
     for name, document in _documents():
-        _collect(name, document, meanings, types)
+        _collect(name, json.loads(json_document.json_text(document)), meanings, types)
     names = [*DOCUMENTS, *sorted(name for name in meanings if name not in DOCUMENTS)]
     parts = [JSON_HEAD.format(places=json_document.objects.SCORE_PLACES, version=json_document.SCHEMA_VERSION)]
     for name in names:

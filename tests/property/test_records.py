@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -26,7 +27,7 @@ intervals = st.tuples(st.none() | numbers, st.none() | numbers, st.booleans(), s
 def test_merged_spans_cover_the_same_and_lie_apart(given_spans: list[Span], gap: int) -> None:
     merged = merge_spans(given_spans, gap=gap)
     assert all(any(whole.covers(span) for whole in merged) for span in given_spans)
-    assert all(first.end + gap < second.start for first, second in zip(merged, merged[1:], strict=False))
+    assert all(first.end + gap < second.start for first, second in pairwise(merged))
     assert enclose(merged) == enclose(given_spans)
     assert merge_spans(merged, gap=gap) == merged
 

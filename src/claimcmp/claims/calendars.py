@@ -44,7 +44,8 @@ class Point:
     """A stretch of the calendar named at `[start, end)` of a text.
 
     `days` gives its days once the year is known; `year` is None where the text leaves it out. A relative point
-    ("yesterday") has `anchored`, which gives its days from the day of publication.
+    ("yesterday") has `anchored`, which gives its days from the day of publication. `weekday` marks a bare weekday, which
+    is the last one, in talk of the future the next.
     """
 
     start: int
@@ -54,6 +55,7 @@ class Point:
     days: Callable[[int], Days] | None = None
     anchored: Callable[[date], Days] | None = None
     exact_anchor: bool = True
+    weekday: bool = False
 
 
 def month_number(name: str) -> int:
@@ -272,7 +274,7 @@ def _read_weekday(match: re.Match[str]) -> Point:
         found = day - timedelta(back)
         return found, found
 
-    return Point(match.start(), match.end(), Granularity.DAY, anchored=days)
+    return Point(match.start(), match.end(), Granularity.DAY, anchored=days, weekday=not which)
 
 
 RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Point | None]], ...] = tuple(

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claimcmp.claims.cues import GENERIC_BODIES, PERSON_NOUNS
+from claimcmp.claims.cues import GENERIC_BODIES, PERSON_NOUNS, PURE_SPEECH
 from claimcmp.claims.genders import PRONOUN_GENDERS, gender_of
 from claimcmp.claims.grammar import subject_of
 from claimcmp.records.claims import EntityMention
@@ -20,6 +20,7 @@ from claimcmp.records.spans import Span
 
 SINGULAR = frozenset({"it", "its", "he", "him", "his", "she", "her", "hers"})
 PLURAL = frozenset({"they", "them", "their", "theirs"})
+NEUTRAL = frozenset({"it", "its"}) | PLURAL
 PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers"})
 POSSESSIVE = frozenset({"its", "his", "her", "hers", "their", "theirs"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
@@ -77,9 +78,15 @@ class Discourse:
     counts: Counter[str] = field(default_factory=Counter)
     genders: dict[str, str] = field(default_factory=dict)
     sentence: int = 0
+    thing: bool = False
+    """Whether the sentence before spoke of a thing without a name ("the blast"), which an "it" takes up."""
 
-    def read(self, sentence: ParsedSentence, mentions: Sequence[EntityMention]) -> dict[int, Resolution]:
+    def read(
+        self, sentence: ParsedSentence, mentions: Sequence[EntityMention], *, quotations: Sequence[Span] = ()
+    ) -> dict[int, Resolution]:
         """Resolve the words of the next sentence, then remember its mentions.
+
+        A speaker's "it" and "they" point to nothing that only the text around the quotation names.
 
         Returns:
             Resolutions by the index of the token they replace (the noun of a description).
@@ -91,7 +98,10 @@ class Discourse:
             allowed = _allowed_types(sentence, token)
             if allowed is None:
                 continue
+            quotation = next((span for span in quotations if span.start < token.start < span.end), None)
             found = self._resolve(token, allowed, own, sentence)
+            if found is not None and quotation is not None and token.lower_text in NEUTRAL:
+                found = found if quotation.covers(found.mention.span) else None
             if found is not None:
                 words = (*(child for child in sentence.children(token) if child.dep == "det"), token)
                 name = found.mention
@@ -101,12 +111,15 @@ class Discourse:
         self.candidates = [item for item in self.candidates if item.sentence > self.sentence - WINDOW] + own
         self.counts.update(mention.canonical for mention in mentions)
         self.sentence += 1
+        self.thing = _is_about_thing(sentence, resolved, own)
         return resolved
 
     def _resolve(
         self, token: Token, allowed: frozenset[str], own: list[_Candidate], sentence: ParsedSentence
     ) -> _Candidate | None:
         if _is_cataphoric(sentence, token) or _has_rival(sentence, token, own):
+            return None
+        if self.thing and token.i == 0 and token.lower_text == "it" and sentence.head(token).lemma not in PURE_SPEECH:
             return None
         gender = PRONOUN_GENDERS.get(token.lower_text)
         if token.lower_text in PERSONAL and self._is_contested(sentence, token, own, gender):
@@ -156,6 +169,14 @@ class Discourse:
         return recency + role + 0.05 * min(self.counts[item.mention.canonical], 8)
 
 
+def _is_about_thing(sentence: ParsedSentence, resolved: dict[int, Resolution], own: Sequence[_Candidate]) -> bool:
+    """Tell whether the subject of a sentence is a single thing or body that no name stands for."""
+    subject = subject_of(sentence, sentence.root)
+    if subject is None or subject.tag != "NN" or subject.i in resolved or subject.entity in {"DATE", "TIME"}:
+        return False
+    return not _is_named(sentence, subject, own)
+
+
 def _role(sentence: ParsedSentence, mention: EntityMention) -> str:
     """Return the grammatical role of the phrase that a mention heads, or "inside" when it only modifies."""
     inside = [token for token in sentence.tokens if mention.span.start <= token.start and token.end <= mention.span.end]
@@ -199,13 +220,21 @@ def _has_rival(sentence: ParsedSentence, token: Token, own: Sequence[_Candidate]
             return False
         if _may_mean(governing, token):
             return True
-    deps = SUBJECTS if token.dep in SUBJECTS else SUBJECTS | {"dobj", "pobj", "attr", "conj", "appos"}
+    inner = token.dep in SUBJECTS and not _asks_what(sentence, token)
+    deps = SUBJECTS if inner else SUBJECTS | {"dobj", "pobj", "attr", "conj", "appos"}
     return any(
         other.dep in deps
         and _may_mean(other, token)
         and not (other.head == token.head and token.dep in SUBJECTS)
         and not _is_named(sentence, other, own)
         for other in sentence.tokens[: token.i]
+    )
+
+
+def _asks_what(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a "they" stands in "what they contain", which is as often said of an object as of the subject."""
+    return token.lower_text in PLURAL and any(
+        child.tag in {"WP", "WDT"} and child.dep in {"dobj", "attr"} for child in sentence.children(sentence.head(token))
     )
 
 
@@ -281,6 +310,11 @@ def _is_impersonal(sentence: ParsedSentence, token: Token) -> bool:
     if token.dep not in {"nsubj", "nsubjpass"}:
         return False
     complements = {child.dep for child in sentence.children(verb)}
+    if verb.lemma == "take" and any(
+        child.entity in {"DATE", "TIME"} or child.dep == "xcomp" for child in sentence.children(verb)
+    ):
+        # "It took three days", "it took the army a week to …".
+        return True
     return bool(complements & {"ccomp", "csubj"}) and verb.lemma in {
         "be",
         "seem",

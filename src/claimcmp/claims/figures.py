@@ -146,11 +146,26 @@ _HARMED = re.compile(
     r"\s+(?:\w+\s+)?(?:people|civilians|children|soldiers|fighters|men|women|dead|killed|wounded|injured)\b", re.IGNORECASE
 )
 _CLOCK = re.compile(r"(?::\d\d)?\s?(?:[ap]\.?m\b|GMT\b|UTC\b|o['’]clock|local\s+time|hours\s+(?:GMT|local))", re.IGNORECASE)
+_HOUR_AFTER = re.compile(
+    r"\b(?:(?:minutes?|quarter|half)\s+(?:past|to|before|after)|(?:shortly|just|soon)\s+(?:after|before))\s+$", re.IGNORECASE
+)
+"""What stands before an hour; the words after it must then leave nothing to count ("shortly after ten people died")."""
+_NOTHING_COUNTED = re.compile(
+    r"\s*(?:$|[,.;:)”\"]|(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night|on\s+\w+day|yesterday|today|when|as)\b)",
+    re.IGNORECASE,
+)
+_HOUR_OF_DAY = re.compile(
+    r"\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b(?!\s+(?:raid|attack)s?\b)", re.IGNORECASE
+)
+_TIME_BEFORE = re.compile(r"\b(?:at|from|until|till|since|after|before|past|around|by)\s+$", re.IGNORECASE)
+_LAST_HOUR = 12
 _AGE = re.compile(r"[\s-]+(?:years?|months?|days?)[\s-]+(?:olds?|of\s+age)\b", re.IGNORECASE)
 _APPOSED_AGE = re.compile(r"\b[A-Z][\w’'-]+,\s+$")
 _NOT_COUNTED = re.compile(r"[\s-]+(?:times|fold|pm|am|th|st|nd|rd|nil)\b|['’]s\b", re.IGNORECASE)
 _TIED = re.compile(r"-(?!strong\b|odd\b|plus\b)[a-z]", re.IGNORECASE)
-_RELATIVE = re.compile(r"\s+(?:later|earlier|ago|before|after|from\s+now|away|hence)\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\s+(?:past|to\s+(?:midnight|noon)|later|earlier|ago|before|after|from\s+now|away|hence)\b", re.IGNORECASE
+)
 _LIST = re.compile(r"^\s*[(\[]?\d{1,2}[.)\]](?:\s|$)")
 
 
@@ -268,7 +283,7 @@ def _figure(text: str, ends: tuple[Numeral, Numeral]) -> Figure | None:
 def _is_no_count(text: str, first: Numeral, last: Numeral) -> bool:
     """Tell whether a number names something instead of counting: a clock time, an age, a list mark, a label."""
     before, after = text[: first.start], text[last.end :]
-    if _CLOCK.match(after) or _AGE.match(after) or _NOT_COUNTED.match(after):
+    if _is_hour(before, after, first) or _CLOCK.match(after) or _AGE.match(after) or _NOT_COUNTED.match(after):
         return True
     if _LABELS.search(before) and not _HARMED.match(after):
         return True
@@ -277,6 +292,15 @@ def _is_no_count(text: str, first: Numeral, last: Numeral) -> bool:
     if first.digits and _APPOSED_AGE.search(before) and re.match(r",|\s*$", after) and first.low <= 110 and first is last:
         return True
     return first.digits and bool(re.match(r"\s?[×x]\s?\d|/\d", after))
+
+
+def _is_hour(before: str, after: str, number: Numeral) -> bool:
+    """Tell whether a number is an hour of the day: "shortly after ten", "seven minutes past ten", "from five in the morning"."""
+    if number.vague or number.fraction or number.low > _LAST_HOUR:
+        return False
+    if _HOUR_AFTER.search(before) and _NOTHING_COUNTED.match(after):
+        return True
+    return bool(_TIME_BEFORE.search(before) and _HOUR_OF_DAY.match(after))
 
 
 def _unit(before: str, after: str, first: Numeral, last: Numeral) -> tuple[str | None, int]:

@@ -57,14 +57,16 @@ def read_paragraph(article: Article, paragraph: Sequence[BodySentence], lexicon:
     """Read the sentences of the next paragraph of an article."""
     threads.speakers.paragraph += 1
     before = threads.speakers.recent
-    readings = [_read(article, item, lexicon, threads) for item in paragraph]
+    spans = [item.whole.span for item in paragraph]
+    quotations = find_quotations(article.text, Span(spans[0].start, spans[-1].end)) if spans else ()
+    readings = [_read(article, item, lexicon, threads, quotations) for item in paragraph]
     return _with_quotations(article, readings, before)
 
 
-def _read(article: Article, item: BodySentence, lexicon: Lexicon, threads: Threads) -> Reading:
+def _read(article: Article, item: BodySentence, lexicon: Lexicon, threads: Threads, quotations: Sequence[Span]) -> Reading:
     sentence = item.sentence
     mentions = find_mentions(sentence, lexicon)
-    resolutions = threads.discourse.read(sentence, mentions)
+    resolutions = threads.discourse.read(sentence, mentions, quotations=quotations)
     threads.speakers.meet(mentions)
     clauses = split_clauses(sentence)
     quantities = find_quantities(sentence)

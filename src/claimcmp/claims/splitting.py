@@ -128,7 +128,7 @@ def _is_said_aside(sentence: ParsedSentence, token: Token) -> bool:
 
 def _is_substantial(sentence: ParsedSentence, token: Token) -> bool:
     words = [part for part in sentence.subtree(token) if part.pos not in {"PUNCT", "SPACE", "CCONJ"}]
-    return len(words) >= MINIMUM_CLAUSE_TOKENS
+    return len(words) >= MINIMUM_CLAUSE_TOKENS or is_gapped(sentence, token)
 
 
 def _protects(sentence: ParsedSentence, token: Token) -> bool:

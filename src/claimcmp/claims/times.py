@@ -43,6 +43,8 @@ _PERSONS = re.compile(
     r"euros|pounds|rupees|miles|kilomet\w+|met\w+s|tons|tonnes|barrels|percent|per cent)\b"
 )
 _FUTURE = re.compile(r"\b(?:will|shall|due|scheduled|upcoming|plans?|planned|next|ahead of|expected)\b")
+_COMING = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_UNREAL = frozenset({"would", "have"})
 _NAMED_DAYS = re.compile(r"\b(?:Black|Bloody|Good|Easter|Palm|Ash|Holy|Cyber|Super|Boxing|Giving)\s+$")
 
 
@@ -71,10 +73,14 @@ def find_times(sentence: ParsedSentence, *, published: Period | None) -> tuple[T
     points = _points(text)
     years = [point.year for point in points if point.year is not None and point.granularity is Granularity.DAY]
     for scope in _join(text.text, points):
+        helpers = _helpers_at(text, sentence, scope.first.start)
         settled = _settle(scope, years, published, future=bool(_FUTURE.search(text.text)))
-        if settled is None:
+        if settled is None or (settled[1] and helpers >= _UNREAL):
+            # "Would have retired in April": which April that is, the day of publication does not tell.
             continue
         period, inferred = settled
+        if helpers & _COMING and scope.first.weekday:
+            period = _next_week(period, published)
         whole = scope.first is scope.last and not scope.opening
         scopes.append(
             TimeScope(
@@ -86,6 +92,22 @@ def find_times(sentence: ParsedSentence, *, published: Period | None) -> tuple[T
             )
         )
     return tuple(scopes)
+
+
+def _helpers_at(text: SentenceText, sentence: ParsedSentence, position: int) -> frozenset[str]:
+    """Return the auxiliaries of the verb that a time belongs to; those above it say when something was said."""
+    token = text.tokens[text.token_at(position)]
+    verb = next((part for part in sentence.ancestors(token) if part.pos in {"VERB", "AUX"}), None)
+    children = () if verb is None else sentence.children(verb)
+    return frozenset(child.lower_text for child in children if child.dep in {"aux", "auxpass"})
+
+
+def _next_week(period: Period, published: Period | None) -> Period:
+    """Move a weekday before the day of publication to the week after: "will be held on Sunday"."""
+    day = None if published is None else published.end
+    if day is None or period.start is None or period.end is None or period.start >= day:
+        return period
+    return Period(period.start + timedelta(7), period.end + timedelta(7))
 
 
 def time_ranges(text: SentenceText) -> tuple[tuple[int, int], ...]:

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from claimcmp.cli.context import Engine, Progress, Session
+from claimcmp.cli.context import Engine, Session
 from claimcmp.cli.filters import find_topic
 from claimcmp.cli.options import FormatOption, OutputOption
 from claimcmp.cli.output import Forms, emit
-from claimcmp.cli.progress import shown_progress
+from claimcmp.cli.progress import Progress, shown_progress
 from claimcmp.errors import UsageError
 from claimcmp.records.answers import Analysis, TopicComparison
 
@@ -26,7 +26,7 @@ def compare(session: Session, topics: TopicsArgument = None, *, form: FormatOpti
     clusters are compared.
     """
     analysis = session.analyse()
-    with shown_progress(session) as progress:
+    with shown_progress(session.err, quiet=session.options.quiet) as progress:
         comparisons = compared_topics(session.engine, topics or [], progress)
     emit(session, comparison_forms(comparisons, analysis, is_single=len(topics or []) == 1), form=form, output=output)
 

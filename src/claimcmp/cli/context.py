@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from claimcmp.cli.progress import Progress, shown_progress
 from claimcmp.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,14 +21,10 @@ if TYPE_CHECKING:
     from claimcmp.records.answers import Analysis, Diff, Explanation, Finding, TopicComparison
     from claimcmp.records.articles import Article, CorpusContent, SkippedFile
     from claimcmp.records.models import Embedder
-    from claimcmp.records.progress import ProgressEvent
     from claimcmp.records.relations import Level
 
 PLAIN_WIDTH = 100
 """Columns of a table that goes to a file or a pipe, where no terminal says how wide it is."""
-
-
-Progress = Callable[["ProgressEvent"], None]
 
 
 class Engine(Protocol):
@@ -181,9 +178,7 @@ class Session:
 
     def analyse(self, *, apart_from: Collection[Path] = ()) -> Analysis:
         """Bring the corpus up to date with a progress bar, and name the files that were skipped, save those given."""
-        from claimcmp.cli.progress import shown_progress
-
-        with shown_progress(self) as progress:
+        with shown_progress(self.err, quiet=self.options.quiet) as progress:
             analysis = self.engine.analyse(progress)
         for warning in self.engine.warnings:
             self.tell(f"warning: {warning}")

@@ -48,7 +48,7 @@ def diff(
     metadata = given_metadata(source=source, title=title, published=published)
     analysis = session.analyse()
     wanted = wanted_article(session.engine, article, metadata)
-    with shown_progress(session) as progress:
+    with shown_progress(session.err, quiet=session.options.quiet) as progress:
         answer = session.engine.diff(wanted, progress=progress)
     emit(session, diff_forms(answer, analysis), form=form, output=output)
     if check:

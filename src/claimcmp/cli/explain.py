@@ -26,7 +26,7 @@ def explain(
     claims = [find_claim(analysis.claims, identifier) for identifier in (left, right)]
     if claims[0].id == claims[1].id:
         raise UsageError("both are the same claim", hint="explain takes two claims")
-    with shown_progress(session) as progress:
+    with shown_progress(session.err, quiet=session.options.quiet) as progress:
         explanation = session.engine.explain(claims[0].id, claims[1].id, progress=progress)
     emit(session, explanation_forms(explanation, analysis), form=form, output=output)
 

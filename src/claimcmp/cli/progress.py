@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from claimcmp.records.progress import ProgressEvent
+
 if TYPE_CHECKING:
-    from claimcmp.cli.context import Progress, Session
-    from claimcmp.records.progress import ProgressEvent
+    from rich.console import Console
+
+Progress = Callable[[ProgressEvent], None]
 
 
 @contextmanager
-def shown_progress(session: Session) -> Iterator[Progress | None]:
+def shown_progress(err: Console, *, quiet: bool) -> Iterator[Progress | None]:
     """Give a callback that draws a bar per stage, or None where nobody would see it."""
-    if session.options.quiet or not session.err.is_terminal:
+    if quiet or not err.is_terminal:
         yield None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bars
 
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Bars(*columns, console=session.err, transient=True) as bars:
+    with Bars(*columns, console=err, transient=True) as bars:
         tasks = {}
 
         def show(event: ProgressEvent) -> None:
