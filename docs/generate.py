@@ -173,7 +173,7 @@ def _documents() -> Iterator[tuple[str, Any]]:
     lookup = Lookup.of(event.ANALYSIS, articles=[event.LETTER_ARTICLE], claims=[event.FIVE, event.RESIGNED])
     yield "export", json_document.export_document(event.ANALYSIS)
     yield "export", json_document.export_document(_filled(event))
-    for comparison in (event.DEATHS, event.INSPECTION):
+    for comparison in (event.DEATHS, _in_per_cent(event.DEATHS), event.INSPECTION):
         yield "compare", json_document.comparison_document(comparison, lookup)
     yield "contradictions", json_document.findings_document(event.FINDINGS, lookup)
     yield "diff", json_document.diff_document(event.DIFF, lookup)
@@ -193,12 +193,23 @@ def _documents() -> Iterator[tuple[str, Any]]:
 
 def _filled(event: Any) -> Any:
     """Return the event with a value for what may be given and is not in it."""
+    relations = (replace(event.DEATHS_RELATION, reviewed="confirmed"), event.INSPECTION_RELATION)
     herald = replace(event.HERALD_ARTICLE, author="A. Reporter", url="https://herald.example/blast", copies_of=("0",))
     killed = event.KILLED
     figure = replace(killed.quantities[0], unit="per cent", incident="blast", subset=True)
     killed = replace(killed, place="Ardania", quantities=(figure,), unresolved=("it",))
     denied = replace(event.DENIED, attribution=replace(event.DENIAL, within="report"))
-    return replace(event.ANALYSIS, articles=(herald, *event.ANALYSIS.articles[1:]), claims=(killed, denied))
+    articles = (herald, *event.ANALYSIS.articles[1:])
+    return replace(event.ANALYSIS, articles=articles, claims=(killed, denied), relations=relations)
+
+
+def _in_per_cent(comparison: Any) -> Any:
+    """Return a comparison whose figures and spread have a unit."""
+    first, *others = comparison.questions
+    position, *rest = first.positions
+    figures = tuple(replace(figure, unit="per cent") for figure in position.figures)
+    first = replace(first, positions=(replace(position, figures=figures), *rest))
+    return replace(comparison, questions=(first, *others), spread=replace(comparison.spread, unit="per cent"))
 
 
 def _collect(name: str, thing: dict[str, Any], meanings: Any, types: dict[tuple[str, str], set[str]]) -> None:

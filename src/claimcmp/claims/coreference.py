@@ -174,7 +174,8 @@ def _is_about_thing(sentence: ParsedSentence, resolved: dict[int, Resolution], o
     subject = subject_of(sentence, sentence.root)
     if subject is None or subject.tag != "NN" or subject.i in resolved or subject.entity in {"DATE", "TIME"}:
         return False
-    return not _is_named(sentence, subject, own)
+    titled = any(child.dep in {"appos", "compound", "nmod", "flat"} for child in sentence.children(subject))
+    return not titled and not _is_named(sentence, subject, own)
 
 
 def _role(sentence: ParsedSentence, mention: EntityMention) -> str:

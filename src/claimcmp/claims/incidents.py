@@ -23,7 +23,8 @@ SETTLEMENTS = frozenset(
 
 INCIDENT_VERBS = {
     "explode": "explosion", "detonate": "explosion", "bomb": "bombing", "crash": "crash", "collide": "collision",
-    "collapse": "collapse", "sink": "sinking", "capsize": "sinking", "derail": "crash", "ambush": "ambush", "shell": "shelling", "storm": "assault",
+    "collapse": "collapse", "sink": "sinking", "capsize": "sinking", "derail": "crash", "ambush": "ambush",
+    "shell": "shelling", "storm": "assault",
 }  # fmt: skip
 """Verbs that tell of an incident, with its noun."""
 

@@ -72,8 +72,8 @@ def mend_participle(sentence: ParsedSentence) -> ParsedSentence:
     Only where nothing else could be the predicate: the root is a noun and there is no finite verb at all.
     """
     root = sentence.root
-    finite = any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in sentence.tokens)
-    verb = next((child for child in sentence.children(root) if child.dep == "acl" and child.tag == "VBN"), None)
+    verb = next((child for child in sentence.children(root) if child.dep == "acl" and child.tag in {"VBN", "VBD"}), None)
+    finite = any(token.tag in {"VBD", "VBZ", "VBP", "MD"} and token is not verb for token in sentence.tokens)
     if root.pos not in {"NOUN", "PROPN"} or finite or verb is None or not _looks_past(verb):
         return sentence
     tokens = list(sentence.tokens)

@@ -27,6 +27,7 @@ from claimcmp.claims.grammar import (
     lemma_of,
     subject_of,
 )
+from claimcmp.claims.phrases import TOTALS
 from claimcmp.records.claims import AttributionKind
 from claimcmp.records.parses import ParsedSentence, Token
 
@@ -278,10 +279,19 @@ def _adnominal_participle(sentence: ParsedSentence, token: Token, kinds: dict[in
         return None if _is_modal(sentence, sentence.head(sentence.head(noun))) else ClauseKind.ABSOLUTE
     if not _set_off(sentence, token, noun) or (token.lemma in NOUN_PARTICIPLES and token.i > noun.i):
         return None
+    if _is_counted(sentence, noun):
+        return None
     governor = sentence.tokens[owning_head(sentence, noun, kinds)]
     if token.tag == "VBG" and token.i > governor.i:
         return None if _is_modal(sentence, governor) else _participle(token, governor)
     return ClauseKind.PARTICIPLE
+
+
+def _is_counted(sentence: ParsedSentence, noun: Token) -> bool:
+    """Tell whether a noun says what is counted ("to 89 the number of people, killed …"): what limits it must stay with it."""
+    of = sentence.head(noun)
+    total = sentence.head(of) if noun.dep == "pobj" and of.lower_text == "of" else noun
+    return total.lower_text in TOTALS and total.dep in {"dobj", "nsubj", "nsubjpass", "attr", "pobj"}
 
 
 def _apposition(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseKind]) -> ClauseKind | None:

@@ -97,3 +97,33 @@ def test_speech_within_speech_names_both(read) -> None:
 )
 def test_what_nobody_said_is_not_put_forward(read, text: str) -> None:
     assert not any(claim.text in {"The army had fled.", "This is a good plan."} for claim in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "sure"),
+    [
+        ("Anna Kov said that the attack had failed and that the town was calm.", "Anna Kov", True),
+        ("“The attack failed, and the town is calm,” Anna Kov said.", "Anna Kov", True),
+        ("Anna Kov said the attack had failed, and the town was calm.", "Anna Kov", False),
+        ("“The attack failed,” Anna Kov said, and the army left the town.", AUTHOR, True),
+    ],
+)
+def test_the_second_half_of_a_report(read, text: str, speaker: str, sure: bool) -> None:
+    first, second = read(text)
+    assert (first.speaker, second.speaker) == ("Anna Kov", speaker)
+    assert (second.confidence >= 0.9) is sure
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("The attack failed and 12 soldiers died, according to Anna Kov.", ["Anna Kov"] * 2),
+        ("Ardania closed the border, attacked the town and arrested 40 people, according to Anna Kov.", ["Anna Kov"] * 3),
+        ("Some 40 civilians were killed and at least 100 wounded, according to Anna Kov.", ["Anna Kov"] * 2),
+        ("The army left the town and, according to Anna Kov, 12 soldiers died.", [AUTHOR, "Anna Kov"]),
+    ],
+)
+def test_a_source_at_the_end_is_that_of_the_whole_sentence(read, text: str, speakers: list[str]) -> None:
+    claims = read(text)
+    assert [claim.speaker for claim in claims] == speakers
+    assert not any(" and according" in claim.text for claim in claims)

@@ -68,3 +68,30 @@ def test_former_before_a_noun_points_nowhere(read) -> None:
 )
 def test_titles_and_first_names_tell_the_gender(name: str, title: str, gender: str | None) -> None:
     assert gender_of(name, title=title) == gender
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The blast in Ardania occurred on Monday. It shattered windows.",
+        "Velmar opened a clinic. “I thought it was an earthquake,” Anna Kov said.",
+        "Ardania sent sacks by rail. “It took us the whole of a Sunday,” said Peter Lund.",
+        "The Harbour Front has handed its files to the prosecutor, Anna Kov, who would not be drawn on what they contain.",
+    ],
+)
+def test_a_thing_is_no_state_and_no_body(read, text: str) -> None:
+    claim = read(text)[-1]
+    assert claim.unresolved != ()
+    assert not {"Ardania", "Velmar", "Harbour Front"} & {role.canonical for role in claim.roles}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“Ardania is ready. It will open the port,” Anna Kov said.", "Ardania will open the port."),
+        ("The Harbour Front met on Monday. It opened a school.", "Harbour Front opened a school."),
+        ("The group Harbour Front met on Monday. It opened a school.", "Harbour Front opened a school."),
+    ],
+)
+def test_a_name_within_reach_is_still_taken_up(read, text: str, expected: str) -> None:
+    assert read(text)[-1].text == expected

@@ -73,3 +73,16 @@ def test_not_only_is_no_negation(read) -> None:
 def test_kind(read, text: str, kind: ClaimKind) -> None:
     (claim,) = read(text)
     assert claim.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("About 60 were injured.", ClaimKind.FIGURE),
+        ("Nearly 60 people were injured.", ClaimKind.FIGURE),
+        ("Dozens were injured.", ClaimKind.EVENT),
+    ],
+)
+def test_an_approximate_number_is_a_figure(read, text: str, kind: ClaimKind) -> None:
+    (claim,) = read(text)
+    assert claim.kind is kind

@@ -190,3 +190,28 @@ def test_speaker_is_passed_on(spacy_parser):
 
 def test_number_of_a_name(figures):
     assert figures("The channel Velmar 24 said so in March 2014.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The blast occurred shortly after ten in the morning.",
+        "The ground shook at seven minutes past ten.",
+        "The kitchen opens from five in the morning.",
+        "The siren sounded at half past six.",
+        "The guns fell silent just before eleven, the ministry said.",
+    ],
+)
+def test_the_time_of_day_counts_nothing(figures, text: str) -> None:
+    assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("The raid began shortly after ten people died.", (10, "killed")),
+        ("Rebels killed five in the morning attack.", (5, "killed")),
+    ],
+)
+def test_beside_a_time_of_day_people_are_still_counted(figures, text: str, counted: tuple[int, str]) -> None:
+    assert [(item.interval.low, item.counted) for item in figures(text)] == [counted]

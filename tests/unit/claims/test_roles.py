@@ -18,7 +18,7 @@ def filled(claim) -> dict[str, set[str]]:
         ("Ardania recognised Velmar.", "recognise", {"agent": {"Ardania"}, "patient": {"Velmar"}}),
         ("Velmar was recognised by Ardania.", "recognise", {"agent": {"Ardania"}, "patient": {"Velmar"}}),
         ("Ardania accuses Velmar of sheltering rebels.", "accuse", {"agent": {"Ardania"}, "patient": {"Velmar"}}),
-        ("Ardania granted recognition to Velmar.", "grant recognition", {"agent": {"Ardania"}, "recipient": {"Velmar"}}),
+        ("Ardania granted recognition to Velmar.", "recognise", {"agent": {"Ardania"}, "patient": {"Velmar"}}),
         ("The Ardanian government recognised Velmar.", "recognise", {"agent": {"Ardania"}}),
         ("Ardania and Velmar signed the treaty.", "sign treaty", {"agent": {"Ardania", "Velmar"}, "patient": {"treaty"}}),
         ("Anna Kov is the leader of the party.", "be leader", {"agent": {"Anna Kov"}, "attribute": {"leader"}}),

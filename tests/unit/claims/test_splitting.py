@@ -67,3 +67,55 @@ def test_a_singular_verb_is_no_second_predicate_of_a_plural_subject(read) -> Non
 def test_a_passive_participle_after_an_object_is_not_about_the_subject(read) -> None:
     claims = read("Anna Kov set up a panel, overseen by Peter Lund, to review the law.")
     assert not any(claim.text.startswith("Anna Kov was overseen") for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In Velmar, 22 people were killed and at least 50 wounded.",
+            {"In Velmar, 22 people were killed.": [(22, "killed")], "In Velmar, at least 50 were wounded.": [(50, "injured")]},
+        ),
+        (
+            "Six people were dead and 12 wounded.",
+            {"Six people were dead.": [(6, "killed")], "12 were wounded.": [(12, "injured")]},
+        ),
+        (
+            "Twenty civilians were killed and more than 30 others injured when a bomb exploded.",
+            {
+                "Twenty civilians were killed.": [(20, "killed")],
+                "More than 30 others were injured when a bomb exploded.": [(30, "injured")],
+            },
+        ),
+        (
+            "Two bridges were destroyed and one damaged.",
+            {"Two bridges were destroyed.": [(2, "bridges")], "One was damaged.": []},
+        ),
+        # A verb of its own, and a noun: nothing was left out.
+        (
+            "22 soldiers were killed and rebels wounded 50.",
+            {"22 soldiers were killed.": [(22, "killed")], "Rebels wounded 50.": [(50, "injured")]},
+        ),
+        ("The town was calm and 12 wounded arrived.", {"The town was calm.": [], "12 wounded arrived.": [(12, "injured")]}),
+    ],
+)
+def test_a_second_half_gets_back_its_auxiliary(read, text: str, expected: dict[str, list[tuple[int, str]]]) -> None:
+    found = {claim.text: [(item.interval.low, item.counted) for item in claim.quantities] for claim in read(text)}
+    assert found == expected
+
+
+def test_who_was_wounded_did_not_wound(read) -> None:
+    claim = read("In Velmar, 22 people were killed and at least 50 wounded.")[-1]
+    assert [role.role for role in claim.roles] == ["patient"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The latest attacks took to 89 the number of civilians killed in air strikes in the past seven days.",
+        "The raids raised to 12 the number of soldiers, killed in the past week, in Velmar.",
+        "The raid brought to 12 the number of soldiers killed in Velmar last year.",
+    ],
+)
+def test_what_is_counted_stays_with_its_number(read, text: str) -> None:
+    assert [claim.text for claim in read(text)] == [text]

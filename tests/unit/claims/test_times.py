@@ -112,3 +112,23 @@ def test_talk_of_the_future_looks_ahead(times):
 )
 def test_no_time(times, text):
     assert times(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A service will be held on Sunday.", "2022-12-04"),
+        ("A service was held on Sunday.", "2022-11-27"),
+        ("The ministry said on Sunday that the port will open.", "2022-11-27"),
+        ("A service will be held on Friday.", "2022-12-02"),
+    ],
+)
+def test_a_weekday_of_what_will_be_is_the_next(times, text: str, expected: str) -> None:
+    (found,) = times(text)
+    assert found.period == Period(day(expected), day(expected))
+
+
+def test_what_would_have_been_has_no_year(times) -> None:
+    assert times("The driver would have retired in April.") == []
+    assert len(times("The driver retired in April.")) == 1
+    assert len(times("The driver would have retired in April 2021.")) == 1
