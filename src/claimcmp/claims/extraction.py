@@ -55,6 +55,7 @@ CERTAINTY = {
 }
 """How far each way of splitting is trusted (judged by reading; not fitted)."""
 
+AS_OF_WORDS = ("by ", "as of ", "until ", "up to ")
 LONGEST_EVENT = timedelta(days=3)
 """A longer time is a period that a figure covers ("the first three quarters"), not the date of what is counted."""
 
@@ -255,7 +256,8 @@ def _as_of(times: Sequence[TimeScope], article: Article) -> Period | None:
     stated = times[0].period if times else None
     day = article.published if article.published_on is not None else None
     covers = stated is not None and stated.end is not None and (stated.start is None or stated.end - stated.start > LONGEST_EVENT)
-    return stated if covers or day is None else day
+    given = bool(times) and times[0].surface.lower().startswith(AS_OF_WORDS)
+    return stated if covers or given or day is None else day
 
 
 def _figures(

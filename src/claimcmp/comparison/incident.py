@@ -45,6 +45,10 @@ _TOLL_PHRASES = (
 _ADDING = frozenset({"other", "others", "another", "more", "additional", "further"})
 
 SHORTEST_TRANSLITERATED = 6
+_STANDING_TOLL = re.compile(
+    r"\bhad (?:been )?(?:killed|died|injured|wounded|hurt)\b|\bby (?:\w+day|noon|midnight|nightfall)\b", re.IGNORECASE
+)
+
 DAY_SPAN = 3
 """A time of at most so many days dates one incident."""
 UPDATE_SPAN = 14
@@ -116,10 +120,11 @@ def counts_events(quantity: Quantity) -> bool:
 
 
 def is_running_toll(claim: Claim) -> bool:
-    """Tell whether a claim gives a toll as it stands at some time ("as of Tuesday", "rose to")."""
+    """Tell whether a claim gives a toll as it stands at some time ("as of Tuesday", "rose to", "had been killed")."""
     words = split_words(claim.text)
     plain = f" {' '.join(words)} "
-    return bool(_TOLL_WORDS & set(words)) or any(f" {phrase} " in plain for phrase in _TOLL_PHRASES)
+    spoken = bool(_TOLL_WORDS & set(words)) or any(f" {phrase} " in plain for phrase in _TOLL_PHRASES)
+    return spoken or _STANDING_TOLL.search(claim.text) is not None
 
 
 def is_event(claim: Claim) -> bool:

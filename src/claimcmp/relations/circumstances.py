@@ -249,7 +249,9 @@ def _is_before(earlier: Claim, later: Claim) -> bool:
     """Tell whether the figures of one claim were given before the other one's incident began."""
     days = [quantity.as_of.end for quantity in earlier.quantities if quantity.as_of is not None]
     given = [day for day in days if day is not None]
-    happened = later.period.start if later.period is not None and is_one_day(later.period) else None
+    # The day of a toll is no day of an incident: that may well be the one that was told of before.
+    dated = later.period is not None and is_one_day(later.period) and not is_running_toll(later)
+    happened = later.period.start if later.period is not None and dated else None
     return bool(given) and happened is not None and max(given) < happened
 
 
