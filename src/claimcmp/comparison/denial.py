@@ -52,10 +52,11 @@ def is_denied_charge(charge: Claim, denial: Claim) -> bool:
     if not accused & deniers:
         return False
     said, denied = wording.own_words(charge) - word_list("accusing"), wording.own_words(denial) - word_list("denying")
-    if accusing and denied and denied <= _CHARGES:
-        return True
+    if denied <= _CHARGES:
+        return False  # "Denies the charges" does not say which
     if denied & word_list("involvement") and not accusing:
-        return bool(said & (denied - word_list("involvement")))
+        act = denied - word_list("involvement")
+        return bool(act) and act <= said
     # What is denied must be what was said, not merely something about the same party.
     return bool(denied) and len(said & denied) * 3 >= 2 * len(denied) and (accusing or verbs[0] in denied)
 

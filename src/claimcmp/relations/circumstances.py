@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimcmp.comparison import wording
 from claimcmp.comparison.incident import (
+    DAY_SPAN,
     MONTH_SPAN,
     UPDATE_SPAN,
     YEAR_SPAN,
@@ -21,6 +22,7 @@ from claimcmp.comparison.incident import (
     is_one_day,
     is_running_toll,
     length_of,
+    place_key,
     places_of,
     same_name,
     shared_places,
@@ -152,15 +154,23 @@ class Circumstances:
     @cached_property
     def same_incident(self) -> bool:
         """Whether it is known that both speak of one incident: dated alike, and one name or one narrow place."""
-        if self.places_differ or self.incident_name is False or not (self.same_day or self.same_month):
+        if self.places_differ or self.incident_name is False or not self.same_day or not self.same_places:
             return False
         if any(quantity.incident_inherited for claim in self._both for quantity in claim.quantities):
             return False
         place = self.left.place
         if place is not None and place == self.right.place and not self._is_state(place):
-            return self.same_day or self.incident_name is True
-        # A whole state sees many attacks a day: its name in both texts ties nothing without most words in common.
-        return self.incident_name is True and (self.one_narrow_place or self.wording.outcome is Outcome.EQUAL)
+            return True
+        # A whole state sees many attacks a day: its name in both texts ties nothing.
+        return self.incident_name is True and self.one_narrow_place
+
+    @cached_property
+    def same_places(self) -> bool:
+        """Whether the incidents are placed alike: a town here, that town and the next one there are not the same."""
+        one, other = (
+            {place_key(place) for place in places_of(incident_of(claim)) if not self._is_state(place)} for claim in self._both
+        )
+        return not one or not other or one == other
 
     @cached_property
     def one_narrow_place(self) -> bool:
@@ -190,10 +200,22 @@ class Circumstances:
     @cached_property
     def incidents_untied(self) -> bool:
         """Whether neither place nor stated day nor wording ties together the incidents that two figures count."""
-        if shared_places(incident_of(self.left), incident_of(self.right)) or self.wording.outcome is Outcome.EQUAL:
+        if self.one_narrow_place and not self.days_too_far:
             return False
         stated = is_one_day(self.left.period) and is_one_day(self.right.period)
         return self.left.published is not None and self.right.published is not None and not (stated and self.same_day)
+
+    @cached_property
+    def days_too_far(self) -> bool:
+        """Whether so many days lie between two figures that only words of a running toll could still tie them."""
+        gap = gap_between(*self.dates)
+        return gap is not None and gap > DAY_SPAN and not any(is_running_toll(claim) for claim in self._both)
+
+    @cached_property
+    def far_apart(self) -> bool:
+        """Whether the articles were written so far apart that a denial in one is no answer to the other."""
+        gap = gap_between(self.left.published, self.right.published)
+        return gap is not None and gap > UPDATE_SPAN
 
     @cached_property
     def told_before(self) -> bool:

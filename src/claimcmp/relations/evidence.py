@@ -122,8 +122,13 @@ class Evidence(Circumstances):
 
     @cached_property
     def counts_incident(self) -> bool:
-        """Whether the figures count what happened, not what there is."""
-        return self.quantity is not None and counts_events(self.quantity.left) and counts_events(self.quantity.right)
+        """Whether the figures count what happened, not what there is: by the thing, or by the incident that each names."""
+        if self.quantity is None:
+            return False
+        return all(
+            counts_events(figure) or (figure.incident is not None and not figure.incident_inherited)
+            for figure in (self.quantity.left, self.quantity.right)
+        )
 
     @cached_property
     def adds_to_another(self) -> bool:

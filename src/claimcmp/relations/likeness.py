@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimcmp.comparison.roles import Fit, fit_of
 from claimcmp.comparison.wording import own_words
 from claimcmp.relations.evidence import Evidence
 
@@ -25,4 +26,6 @@ def is_alike(evidence: Evidence) -> bool:
     same_predicate = evidence.left.predicate == evidence.right.predicate
     shared = own_words(evidence.left) & own_words(evidence.right)
     said = (evidence.words_fit and len(shared) >= FEWEST_WORDS) + near
+    if any(fit_of(evidence.left, evidence.right, slot) is Fit.CONFLICT for slot in ("patient", "recipient")):
+        return False
     return said > 0 and said + evidence.parties_fit + same_predicate >= SIGNS_NEEDED and not evidence.unreal

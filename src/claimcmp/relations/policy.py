@@ -245,7 +245,7 @@ _OPPOSED = (
     ),
     Row(
         "charge denied",
-        lambda e: e.denied_charge,
+        lambda e: e.denied_charge and not e.far_apart,
         Label.CONTRADICT,
         ((_P, "One side denies what the other says."),),
         level=Level.REPORTED,
@@ -253,7 +253,7 @@ _OPPOSED = (
     ),
     Row(
         "denied in general, said of another",
-        lambda e: e.denied_of_another and not e.disjoint,
+        lambda e: e.denied_of_another and not e.disjoint and not e.far_apart,
         Label.CONTRADICT,
         ((_P, "One side denies in general what the other says of another party."),),
         level=Level.REPORTED,

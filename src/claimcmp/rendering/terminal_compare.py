@@ -142,7 +142,8 @@ def _positions_table(positions: Sequence[Position], lookup: Lookup, width: int) 
     for position in positions:
         for index, (source, claims) in enumerate(_by_source(position, lookup).items()):
             figures = _figures_text(position, claims)
-            statement = Text(plain(position.statement)) if index == 0 else Text("same position", style="dim")
+            # Never another source's words beside a source: each states the position in its own.
+            statement = Text(plain(position.statement if index == 0 else claims[0].text))
             stances = dict.fromkeys(words for words in map(stance_words, claims) if words)
             if stances:
                 statement.append(f"\n{plain('; '.join(stances))}", style="italic")
