@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from claimcmp.answers.counting import asks_for_change, counted_in
 from claimcmp.answers.positions import Figures, figures_for, spread
 from claimcmp.answers.questions import form_questions
+from claimcmp.answers.retrieval import FREE_PREFIX
 from claimcmp.answers.verdicts import topic_verdict
 from claimcmp.records.answers import Analysis, Coverage, NearPassage, Question, Silent, Spread, TopicClaims, TopicComparison
 from claimcmp.records.articles import Topic, TopicKind
@@ -15,6 +16,9 @@ from claimcmp.records.claims import Claim, ClaimKind
 from claimcmp.records.matches import Cluster
 from claimcmp.records.relations import Verdict
 from claimcmp.records.spans import Span, merge_spans
+
+LEADING_CLAIMS = 3
+"""So many of the nearest claims carry the verdict on a question in free words."""
 
 LARGEST_CLUSTERS = 10
 """How many clusters outside all topics are shown when no topic is named."""
@@ -38,13 +42,16 @@ def compare_topic(
     claims = _claims_of(topic, analysis)
     figures = _figures_of(topic, counted)
     questions = form_questions(claims, clusters=analysis.clusters, relations=analysis.relations, kind=topic.kind, figures=figures)
+    leading = questions
+    if topic.id.startswith(FREE_PREFIX) and topic.kind is not TopicKind.FIGURE:
+        questions, leading = _nearest_first(questions, topic.claim_ids[:LEADING_CLAIMS])
     by_id = {claim.id: claim for claim in claims}
     ordered = tuple(by_id[id_] for question in questions for position in question.positions for id_ in position.claim_ids)
     speaking = {claim.source for claim in claims}
     return TopicComparison(
         topic=topic.name,
         question=topic.question,
-        verdict=topic_verdict(questions),
+        verdict=topic_verdict(leading),
         coverage=coverage_of(analysis),
         questions=questions,
         silent=tuple(
@@ -80,6 +87,17 @@ def compare_everything(
     kinds = {claim.id: claim.kind for claim in analysis.claims}
     rest = [compare_topic(_as_topic(cluster, kinds), analysis) for cluster in largest[:LARGEST_CLUSTERS]]
     return (*named, *rest)
+
+
+def _nearest_first(questions: Sequence[Question], best: Sequence[str]) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
+    """Return the questions with those first that hold the best claims, and these alone.
+
+    What was asked in free words is answered by the nearest claims; agreement on something farther off is no answer.
+    """
+    near = tuple(
+        question for question in questions if any(name in best for position in question.positions for name in position.claim_ids)
+    )
+    return (*near, *(question for question in questions if question not in near)), near
 
 
 def topic_claims(topic: Topic, claim_ids: Sequence[str], analysis: Analysis) -> TopicClaims:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 
+FREE_PREFIX = "query-"
+"""How the id of a topic starts that somebody asked for in free words."""
+
 _FIGURE = re.compile(
     r"^\W*(?:how many|how much|(?:the |total )*number of)\b|\bcasualt(?:y|ies)\b|\bdeath toll\b|\b(?:size|strength) of\b", re.I
 )
@@ -31,7 +34,7 @@ def topic_of(text: str, names: Names) -> Topic:
     """Read a question in free words as a topic: its kind, what it counts and the entities it names."""
     kind = TopicKind.FIGURE if _FIGURE.search(text) else TopicKind.STATUS if _STATUS.search(text) else TopicKind.FREE
     counted = counted_in(names.without_names(text)) if kind is TopicKind.FIGURE else None
-    identity = f"query-{sha256(text.casefold().encode()).hexdigest()[:12]}"
+    identity = f"{FREE_PREFIX}{sha256(text.casefold().encode()).hexdigest()[:12]}"
     return Topic(identity, text, text, kind, counted, names.found_in(text), ())
 
 
