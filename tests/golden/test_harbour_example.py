@@ -15,31 +15,48 @@ from claimcmp.wiring import Corpus, open_corpus
 FOUND = """
 courier_02@582 kps_05@483 agree
 courier_07@1 weekly_10@174 contradict
+kps_01@19 kps_05@19 diverge
 kps_01@19 lantern_03@19 agree
 kps_01@19 lantern_09@555 diverge
+kps_01@19 radio-kelmore_04@107 diverge
+kps_01@19 radio-kelmore_08@414 diverge
+kps_01@19 weekly_10@48 diverge
 kps_01@54 lantern_03@54 agree
 kps_01@54 radio-kelmore_04@207 diverge
+kps_01@54 radio-kelmore_08@201 diverge
+kps_01@54 radio-kelmore_08@42 diverge
 kps_01@806 lantern_03@723 agree
 kps_05@185 courier_07@1 contradict
 kps_05@185 courier_07@279 agree
 kps_05@185 weekly_10@174 agree
 kps_05@19 lantern_09@555 diverge
 kps_05@19 observer_06@1 contradict
+kps_05@19 radio-kelmore_08@414 diverge
 kps_05@19 weekly_10@48 agree
+lantern_03@19 kps_05@19 diverge
 lantern_03@19 lantern_09@555 diverge
+lantern_03@19 radio-kelmore_04@107 diverge
+lantern_03@19 radio-kelmore_08@414 diverge
+lantern_03@19 weekly_10@48 diverge
 lantern_03@54 radio-kelmore_04@207 diverge
+lantern_03@54 radio-kelmore_08@201 diverge
+lantern_03@54 radio-kelmore_08@42 diverge
 lantern_09@555 weekly_10@48 diverge
 observer_06@1 lantern_09@555 diverge
+observer_06@1 radio-kelmore_08@414 diverge
+observer_06@1 weekly_10@48 contradict
 radio-kelmore_04@107 kps_05@19 agree
 radio-kelmore_04@107 lantern_09@555 diverge
 radio-kelmore_04@107 observer_06@1 contradict
+radio-kelmore_04@107 radio-kelmore_08@414 diverge
 radio-kelmore_04@107 weekly_10@48 agree
+radio-kelmore_04@207 radio-kelmore_08@201 diverge
 radio-kelmore_08@414 lantern_09@555 diverge
 radio-kelmore_08@414 weekly_10@48 diverge
 """
 """The gold pairs that are related today with an acceptable label, each side as article and start of its focus."""
 
-FEWEST_FOUND = 23
+FEWEST_FOUND = 40
 """Of all pairs of the gold. A floor: raise it with what is gained."""
 
 

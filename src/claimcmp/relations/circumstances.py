@@ -200,7 +200,8 @@ class Circumstances:
     @cached_property
     def incidents_untied(self) -> bool:
         """Whether neither place nor stated day nor wording ties together the incidents that two figures count."""
-        if self.one_narrow_place and not self.days_too_far:
+        copied = self.left.text.casefold() == self.right.text.casefold()
+        if (self.one_narrow_place or copied) and not self.days_too_far:
             return False
         stated = is_one_day(self.left.period) and is_one_day(self.right.period)
         return self.left.published is not None and self.right.published is not None and not (stated and self.same_day)

@@ -140,10 +140,10 @@ def _positions_table(positions: Sequence[Position], lookup: Lookup, width: int) 
         table.add_column("Figures", overflow="fold", ratio=3)
     table.add_column("Quotes", overflow="fold", ratio=8 if is_wide else 5)
     for position in positions:
-        for index, (source, claims) in enumerate(_by_source(position, lookup).items()):
+        for source, claims in _by_source(position, lookup).items():
             figures = _figures_text(position, claims)
             # Never another source's words beside a source: each states the position in its own.
-            statement = Text(plain(position.statement if index == 0 else claims[0].text))
+            statement = Text(plain(claims[0].text))
             stances = dict.fromkeys(words for words in map(stance_words, claims) if words)
             if stances:
                 statement.append(f"\n{plain('; '.join(stances))}", style="italic")
