@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from claimcmp.claims import casualties
@@ -16,6 +17,7 @@ from claimcmp.claims.times import time_ranges
 from claimcmp.records.claims import AUTHOR, Comparator, Quantity
 from claimcmp.records.intervals import Interval
 from claimcmp.records.parses import ParsedSentence, Token
+from claimcmp.records.spans import Span
 
 _NAMES = frozenset({"ORG", "FAC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"})
 _DEFINITE = frozenset({"the", "these", "those", "both", "our", "my", "your", "his", "her", "other"})
@@ -29,6 +31,9 @@ _NOBODY = re.compile(
     r"|\bwithout\s+(?:any\s+|a\s+single\s+)?(?:(?P<lack>casualties|deaths|fatalities|injuries)|(?P<loss>loss\s+of\s+life))\b",
     re.IGNORECASE,
 )  # fmt: skip
+OVER_VERBS = frozenset({"take", "hand", "turn", "run", "win", "roll", "knock", "carry", "look", "go", "pull", "fly", "pass"})
+"""Verbs with which "over" makes another verb, and no bound of the number after it."""
+
 _ONE_PERSON = frozenset({"nsubjpass", "dobj", "nsubj", "conj"})
 
 
@@ -51,10 +56,32 @@ def find_quantities(sentence: ParsedSentence, *, speaker: str = AUTHOR) -> tuple
         for (figure, phrase), thing in zip(figures, counted, strict=True)
         if _is_stated(sentence.tokens, figure, phrase, thing)
     ]
+    stated = [_without_particle(sentence, quantity) for quantity in stated]
     for found in (*stated, *_single_persons(sentence, text, speaker)):
         if not _meets(found, quantities):
             quantities.append(found)
     return tuple(sorted(quantities, key=lambda quantity: quantity.span))
+
+
+def _without_particle(sentence: ParsedSentence, quantity: Quantity) -> Quantity:
+    """Return a figure without an "over" that belongs to the verb: "took over two fields" are two."""
+    first = next((token for token in sentence.tokens if token.start == quantity.span.start), None)
+    if (
+        first is None
+        or first.i == 0
+        or first.lower_text != "over"
+        or sentence.tokens[first.i - 1].lemma.lower() not in OVER_VERBS
+    ):
+        return quantity
+    start = sentence.tokens[first.i + 1].start
+    low = quantity.interval.low
+    return replace(
+        quantity,
+        span=Span(start, quantity.span.end),
+        surface=quantity.surface[start - quantity.span.start :],
+        interval=quantity.interval if low is None else Interval.exactly(low),
+        comparator=Comparator.EXACT,
+    )
 
 
 def _tokens(text: SentenceText, figure: Figure) -> tuple[int, int]:

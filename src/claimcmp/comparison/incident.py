@@ -42,6 +42,7 @@ _TOLL_PHRASES = (
     "as of", "so far", "rose to", "risen to", "climbed to", "rises to", "climbs to", "rising to", "by then", "has reached",
 )  # fmt: skip
 
+_ONE_OF_THEM = re.compile(r"(?:an?|one of)\s", re.IGNORECASE)
 _ADDING = frozenset({"other", "others", "another", "more", "additional", "further"})
 
 SHORTEST_TRANSLITERATED = 6
@@ -133,8 +134,10 @@ def is_event(claim: Claim) -> bool:
 
 
 def is_addition(quantity: Quantity) -> bool:
-    """Tell whether a figure of dead comes on top of another one ("six others were killed", "another three")."""
+    """Tell whether a figure of dead is no whole toll: "six others", "another three", "a guard", "one of them"."""
     words = set(split_words(f"{quantity.surface} {quantity.counted_surface or ''}"))
+    if quantity.counted == "killed" and _ONE_OF_THEM.match(quantity.surface):
+        return True
     return quantity.counted == "killed" and bool(words & _ADDING) and "than" not in words
 
 

@@ -15,7 +15,7 @@ from claimcmp.comparison.incident import (
 from claimcmp.comparison.quantity import quantity_comparison
 from claimcmp.comparison.vocabulary import Opposite, gradable, split_words, stem, word_list
 from claimcmp.comparison.wording import Qualification
-from claimcmp.records.claims import AUTHOR, ClaimKind, Modality
+from claimcmp.records.claims import AUTHOR, ClaimKind, Comparator, Modality
 from claimcmp.records.comparisons import Comparison, Outcome
 from claimcmp.relations.charges import (
     figure_speaker,
@@ -140,6 +140,9 @@ class Evidence(Circumstances):
         """Whether the figures are known to be of the same incident, or of the same thing at the same time."""
         if self.quantity is None:
             return False
+        figures = (self.quantity.left, self.quantity.right)
+        if any(figure.comparator is Comparator.VAGUE and not counts_events(figure) for figure in figures):
+            return False  # "tens of shells" on a city, four of them on one quarter
         if self.counts_incident:
             return self.same_incident
         return self.same_as_of and not self.places_differ and self.subject_shared

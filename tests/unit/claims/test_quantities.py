@@ -28,6 +28,8 @@ def bounds(quantity: Quantity) -> tuple[float | None, float | None]:
     ("text", "expected"),
     [
         ("Over 2,400 casualties were recorded in Ardania.", ("Over 2,400", 2400, None, Comparator.MORE_THAN)),
+        ("The rebels took over two oil fields.", ("two", 2, 2, Comparator.EXACT)),
+        ("The rebels hold over two oil fields.", ("over two", 2, None, Comparator.MORE_THAN)),
         ("The blast killed at least three dockers.", ("at least three", 3, None, Comparator.AT_LEAST)),
         ("The blast killed no fewer than 12 people.", ("no fewer than 12", 12, None, Comparator.AT_LEAST)),
         ("Around 50 boats sank.", ("Around 50", 45, 55, Comparator.ABOUT)),

@@ -53,5 +53,6 @@ def test_other_places_stay_apart(one: str, other: str) -> None:
 def test_others_come_on_top_but_more_than_does_not(count: Callable[..., Any]) -> None:
     assert is_addition(count("six", 6, 6, "killed", counted_surface="others"))
     assert is_addition(count("another three", 3, 3, "killed"))
+    assert is_addition(count("a guard", 1, 1, "killed"))
     assert not is_addition(count("more than six", 6, None, "killed"))
     assert not is_addition(count("28", 28, 28, "injured", counted_surface="others"))
