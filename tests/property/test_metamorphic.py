@@ -157,7 +157,7 @@ def test_no_contradiction_comes_or_goes(sides: tuple[Side, Side]) -> None:
         ("Ardania and the Ardanians (ARD)", "Olkonao and the Olkonaons (OLK)"),
         ("at least three of 1,250 by 3 May 2031", "at least seven of 1,361 by 2 May 2021"),
         ("in the 1990s and on Nov. 28, 2022", "in the 1980s and on Nov. 26, 2012"),
-        ("the first three quarters of 2025", "the first three quarters of 2015"),
+        ("the first two quarters of 2024", "the first two quarters of 2014"),
     ],
 )
 def test_how_a_text_is_disguised(disguising: ModuleType, text: str, disguised: str) -> None:

@@ -43,7 +43,7 @@ def test_the_speaker_and_how_the_text_ties_him_to_the_words(read, text: str, spe
     "text",
     [
         "It can be said that the treaty has failed.",
-        "The continuation of this situation shows that the treaty has failed.",
+        "The silence of both courts proves that the treaty has failed.",
         "The evidence suggests that the fire was an accident.",
         "We can say that the treaty has failed.",
         "The officers were told that the army had fled.",

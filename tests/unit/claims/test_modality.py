@@ -14,7 +14,7 @@ from claimcmp.records.claims import ClaimKind, Modality, Polarity
         ("The army may close the port.", Modality.HEDGED),
         ("The army could attack the harbour.", Modality.HEDGED),
         ("The army could not stop the rebels.", Modality.ASSERTED),
-        ("Neither side can afford a war.", Modality.ASSERTED),
+        ("No port can shelter a fleet.", Modality.ASSERTED),
         ("The army reportedly closed the port.", Modality.HEDGED),
         ("The rebels are unlikely to leave.", Modality.HEDGED),
         ("The rebels seem tired.", Modality.HEDGED),

@@ -27,9 +27,9 @@ def test_a_charge_and_its_denial(make: Make) -> None:
 
 
 def test_ties_denied_and_ties_described(make: Make) -> None:
-    denial = make("Ardania denied any connection to the Grey Front", "deny", "agent Ardania", **DENIED)
-    ties = make("Ardania and the Grey Front share a long history of cooperation", "share", "agent Ardania", article="b")
-    other = make("Velmar and the Grey Front share a long history of cooperation", "share", "agent Velmar", article="c")
+    denial = make("Ardania denied any association with the Grey Front", "deny", "agent Ardania", **DENIED)
+    ties = make("Ardania and the Grey Front kept close links for years", "share", "agent Ardania", article="b")
+    other = make("Velmar and the Grey Front kept close links for years", "share", "agent Velmar", article="c")
     assert outcome(denial, ties) is Outcome.CONFLICTING
     assert outcome(denial, other) is Outcome.NOT_COMPARABLE
 
