@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 import re
 import shutil
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -111,6 +113,31 @@ def onnx_embedder(model_cache: Path) -> OnnxEmbedder:
 @pytest.fixture(scope="session")
 def torch_embedder() -> SentenceTransformerEmbedder:
     return SentenceTransformerEmbedder()
+
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def load(name: str) -> ModuleType:
+    """Import a file of `golden` by its path: tests are no package."""
+    spec = importlib.util.spec_from_file_location(name, GOLDEN / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def harbour() -> ModuleType:
+    """The invented harbour blast."""
+    return load("harbour")
+
+
+@pytest.fixture(scope="session")
+def pictures() -> ModuleType:
+    """The views that are kept as pictures."""
+    return load("pictures")
 
 
 SHIPPED_CORPUS = Path(__file__).parents[1] / "corpus"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -15,22 +14,6 @@ from claimcmp.claims.lexicon import Lexicon, Merge
 from claimcmp.cli import context
 from claimcmp.cli.app import app
 from claimcmp.records.progress import ProgressEvent
-
-_GOLDEN = Path(__file__).parents[1] / "golden"
-
-
-def _load(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, _GOLDEN / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="session")
-def harbour() -> ModuleType:
-    return _load("harbour")
 
 
 class FakeCorpus:
