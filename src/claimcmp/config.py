@@ -244,13 +244,6 @@ class Layer:
     problems: tuple[str, ...] = ()
 
 
-def flag_layer(values: Mapping[str, object]) -> Layer:
-    """Return the layer of command-line options; options that were not given are None."""
-    given = {key: str(value) for key, value in values.items() if value is not None}
-    unknown = [f"flag: unknown setting `{key}`{did_you_mean(key, SETTINGS)}" for key in given if key not in SETTINGS]
-    return _plain_layer("flag", [(key, text, "flag") for key, text in given.items() if key in SETTINGS], unknown)
-
-
 def environment_layer(environment: Mapping[str, str]) -> Layer:
     """Return the layer of the environment: `CLAIMCMP_MATCHING_THRESHOLD` sets `matching.threshold`.
 
@@ -258,20 +251,17 @@ def environment_layer(environment: Mapping[str, str]) -> Layer:
     """
     names = {ENVIRONMENT_PREFIX + key.upper().replace(".", "_"): key for key in SETTINGS}
     prefixes = tuple(f"{ENVIRONMENT_PREFIX}{section.upper()}_" for section in _SECTIONS)
-    given = [(names[name], text, name) for name, text in sorted(environment.items()) if name in names]
-    strange = [name for name in sorted(environment) if name.startswith(prefixes) and name not in names]
-    return _plain_layer("environment", given, [f"{name}: unknown setting{did_you_mean(name, names)}" for name in strange])
-
-
-def _plain_layer(name: str, given: Sequence[tuple[str, str, str]], unknown: Sequence[str]) -> Layer:
     values: list[tuple[str, str | int | float]] = []
-    problems = list(unknown)
-    for key, text, place in given:
-        try:
-            values.append((key, SETTINGS[key].parse(text)))
-        except ValueError as error:
-            problems.append(f"{place}: {error}")
-    return Layer(name, tuple(values), tuple(problems))
+    problems: list[str] = []
+    for name in sorted(environment):
+        if name in names:
+            try:
+                values.append((names[name], SETTINGS[names[name]].parse(environment[name])))
+            except ValueError as error:
+                problems.append(f"{name}: {error}")
+        elif name.startswith(prefixes):
+            problems.append(f"{name}: unknown setting{did_you_mean(name, names)}")
+    return Layer("environment", tuple(values), tuple(problems))
 
 
 def file_layer(path: Path, *, name: str | None = None) -> Layer:

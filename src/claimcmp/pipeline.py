@@ -16,7 +16,7 @@ from claimcmp.answers.compare import topic_claims
 from claimcmp.answers.retrieval import likeness, phrasings
 from claimcmp.answers.topics import TopicMatcher
 from claimcmp.claims.entities import build_lexicon
-from claimcmp.claims.extraction import Extraction, extract_claims
+from claimcmp.claims.extraction import Extraction
 from claimcmp.claims.lexicon import Lexicon
 from claimcmp.config import MatchingSettings
 from claimcmp.corpus.origins import trace_origins
@@ -29,7 +29,6 @@ from claimcmp.records.articles import Article, CorpusContent, Topic
 from claimcmp.records.claims import Claim
 from claimcmp.records.matches import Cluster, Match
 from claimcmp.records.models import Embedder, PairScorer
-from claimcmp.records.parses import Parser
 from claimcmp.records.progress import ProgressEvent
 from claimcmp.records.relations import Relation
 from claimcmp.relations.relating import relate
@@ -57,11 +56,6 @@ class Workings:
     common: CommonPart
     matches: tuple[Match, ...]
     similarities: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
-
-
-def extractor(parser: Parser) -> Extract:
-    """Return the plain extraction with a parser."""
-    return lambda article, lexicon: extract_claims(article, parser=parser, lexicon=lexicon)
 
 
 def analyse(

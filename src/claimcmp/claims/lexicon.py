@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
 
 from claimcmp.claims.naming import find_definitions, find_persons
 from claimcmp.claims.wordforms import Word, is_acronym, joined, keys_of, same_casing, split_words, word_list
@@ -80,8 +79,11 @@ class Lexicon:
     @cached_property
     def hash(self) -> str:
         """SHA-256 of the aliases, types and ambiguous surfaces."""
-        document = self.to_document()
-        del document["merges"]
+        document = {
+            "aliases": [[alias.surface, alias.canonical, str(alias.use), alias.lenient] for alias in self.aliases],
+            "types": [list(pair) for pair in self.types],
+            "ambiguous": list(self.ambiguous),
+        }
         return hashlib.sha256(json.dumps(document, sort_keys=True).encode()).hexdigest()
 
     @cached_property
@@ -154,25 +156,6 @@ class Lexicon:
             types=tuple(sorted(types.items())),
             merges=tuple(merge for merge in self.merges if merge.alias in surfaces),
             ambiguous=tuple(name for name in self.ambiguous if name not in surfaces and present.issuperset(keys_of(name))),
-        )
-
-    def to_document(self) -> dict[str, Any]:
-        """Return the lexicon as plain lists and strings."""
-        return {
-            "aliases": [[alias.surface, alias.canonical, str(alias.use), alias.lenient] for alias in self.aliases],
-            "types": [list(pair) for pair in self.types],
-            "merges": [[merge.canonical, merge.alias, merge.why] for merge in self.merges],
-            "ambiguous": list(self.ambiguous),
-        }
-
-    @classmethod
-    def from_document(cls, document: Mapping[str, Any]) -> Lexicon:
-        """Return the lexicon that `to_document` wrote."""
-        return cls(
-            aliases=tuple(Alias(surface, name, AliasUse(use), lenient) for surface, name, use, lenient in document["aliases"]),
-            types=tuple((name, kind) for name, kind in document["types"]),
-            merges=tuple(Merge(*merge) for merge in document["merges"]),
-            ambiguous=tuple(document["ambiguous"]),
         )
 
     def _hits_at(self, text: str, words: Sequence[Word], start: int, *, offset: int) -> Iterator[Hit]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from claimcmp.claims.lexicon import Alias, AliasUse, Lexicon
@@ -154,9 +152,3 @@ def test_a_capital_is_a_place_by_type() -> None:
     assert LEXICON.canonical("Velmar") == "Ardania"
     assert LEXICON.type_of("Velmar") == "place"
     assert LEXICON.type_of("Nowhere") is None
-
-
-def test_a_lexicon_survives_json() -> None:
-    again = Lexicon.from_document(json.loads(json.dumps(LEXICON.to_document())))
-    assert again == LEXICON
-    assert again.hash == LEXICON.hash
