@@ -98,6 +98,7 @@ class Corpus:
         self._in_memory = in_memory
         self._metadata = metadata
         self._workings: Workings | None = None
+        self._extracted: set[tuple[str, str]] = set()
 
     @cached_property
     def content(self) -> CorpusContent:
@@ -206,6 +207,8 @@ class Corpus:
         self.store.save_analysis(self.state, workings.analysis)
         for topic in self.content.topics:
             self._save_answer(topic.id, self._compare_named(topic, workings))
+        # Claims and vectors of texts, names, models and code that are no more would pile up with every change.
+        self.store.prune(extractions=self._extracted, texts={self.embedder.key: self.embedder.asked})
         return workings.analysis
 
     def _compute(self, content: CorpusContent, run: Run, progress: Progress | None) -> Workings:
@@ -226,6 +229,7 @@ class Corpus:
         from claimcmp.claims.extraction import Extraction, extract_claims
 
         key = _hash(lexicon.hash, self._parser_choice.hash, code_hash(), str(article.published), article.origin_id)
+        self._extracted.add((article.id, key))
         known = self.store.load_claims(article.id, key)
         if known is not None:
             return Extraction(*known)

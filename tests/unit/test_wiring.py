@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -87,3 +89,35 @@ def test_a_folder_without_articles_is_an_error(tmp_path: Path) -> None:
     empty = Corpus(tmp_path, settings=Settings(), environment={}, in_memory=True)
     with pytest.raises(InputError, match="no articles in"):
         empty.analyse()
+
+
+def stored(folder: Path) -> dict[str, set[object]]:
+    with closing(sqlite3.connect(folder / ".claimcmp" / "store.sqlite3")) as connection:
+        return {
+            "articles": set(connection.execute("SELECT article, key FROM extractions")),
+            "texts": set(connection.execute("SELECT text FROM vectors")),
+        }
+
+
+def test_what_an_article_no_longer_says_leaves_the_store(tmp_path: Path) -> None:
+    corpus(tmp_path).analyse()
+    before = stored(tmp_path)
+    (tmp_path / "post.txt").write_text(f"{TEXT}\n", encoding="utf-8")
+    two = corpus(tmp_path)
+    two.analyse()
+    grown = stored(tmp_path)
+    assert len(grown["articles"]) == 2
+    assert before["texts"] < grown["texts"]
+    (tmp_path / "post.txt").unlink()
+    corpus(tmp_path).analyse()
+    assert stored(tmp_path) == before
+
+
+def test_an_article_set_against_the_corpus_stays_until_the_corpus_changes(tmp_path: Path) -> None:
+    corpus(tmp_path).analyse()
+    before = stored(tmp_path)
+    opened = corpus(tmp_path)
+    opened.diff(opened.read_article(TEXT.encode()))
+    assert before["texts"] < stored(tmp_path)["texts"]
+    corpus(tmp_path).analyse()
+    assert before["texts"] < stored(tmp_path)["texts"]

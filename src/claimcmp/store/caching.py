@@ -31,11 +31,14 @@ class CachingEmbedder:
         self._load = load
         self._model: Embedder | None = None
         self._store = store
+        self.asked: set[str] = set()
+        """Every text asked for so far: what is worth keeping of this model's vectors."""
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one unit row per text, computing and storing only what is new."""
         import numpy as np
 
+        self.asked.update(texts)
         rows, missing = self._store.vectors(self.key, texts)
         if not missing:
             return rows if rows.shape[1] else self._loaded().embed(texts)

@@ -147,15 +147,20 @@ class Store:
         vectors are still wanted.
         """
         with self._writing():
-            wanted = [(model, digest(text)) for model in texts for text in texts[model]]
-            return self._keep("extractions", "article, key", list(extractions)) + self._keep("vectors", "model, text", wanted)
+            wanted = {(model, digest(text)) for model in texts for text in texts[model]}
+            return self._keep("extractions", ("article", "key"), set(extractions)) + self._keep(
+                "vectors", ("model", "text"), wanted
+            )
 
-    def _keep(self, table: str, columns: str, kept: list[tuple[str, Any]]) -> int:
+    def _keep(self, table: str, columns: tuple[str, str], kept: Collection[tuple[str, Any]]) -> int:
         """Delete the rows whose two key columns are not among `kept`; return how many."""
         self._connection.execute("DROP TABLE IF EXISTS temp.kept")
-        self._connection.execute(f"CREATE TEMP TABLE kept ({columns})")
+        first, second = columns
+        self._connection.execute(f"CREATE TEMP TABLE kept ({first}, {second}, PRIMARY KEY ({first}, {second}))")
         self._connection.executemany("INSERT INTO kept VALUES (?, ?)", kept)
-        return self._connection.execute(f"DELETE FROM {table} WHERE ({columns}) NOT IN (SELECT * FROM kept)").rowcount
+        # Not `NOT IN`: as a column might hold NULL, SQLite reads all of `kept` for every row that is to go.
+        same = f"kept.{first} = {table}.{first} AND kept.{second} = {table}.{second}"
+        return self._connection.execute(f"DELETE FROM {table} WHERE NOT EXISTS (SELECT 1 FROM kept WHERE {same})").rowcount
 
     def _read(self, kind: Any, query: str, *parameters: str) -> Any:
         with translated(self.path):
