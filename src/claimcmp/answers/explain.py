@@ -55,7 +55,7 @@ def _unrelated(left: Claim, right: Claim, match: Match | None, *, threshold: flo
     if match is None:
         return "No relation: the two share too little to be compared at all."
     if match.score < threshold:
-        return f"No relation: the match score {match.score:.2f} is below {threshold:.2f}, so they answer different questions."
+        return f"No relation: the match score {match.score:.2f} is below {threshold:.2f}, so they are not taken for one question."
     why = (refusal or "no aspect decides between agreement and divergence").rstrip(".")
     return f"No relation, although the match score {match.score:.2f} reaches {threshold:.2f}: {why}."
 

@@ -144,7 +144,7 @@ class Circumstances:
         one, other = self.left.place, self.right.place
         if one is None or other is None or one.casefold() == other.casefold():
             return False
-        return not _names(self.left, other) and not _names(self.right, one)
+        return not names(self.left, other) and not names(self.right, one)
 
     @cached_property
     def incident_name(self) -> bool | None:
@@ -235,7 +235,7 @@ class Circumstances:
         one, other = ({place for place in places_of(incident_of(claim)) if not self._is_state(place)} for claim in self._both)
         if not one or not other or shared_places(incident_of(self.left), incident_of(self.right)):
             return False
-        return not any(_names(self.left, place) for place in other) and not any(_names(self.right, place) for place in one)
+        return not any(names(self.left, place) for place in other) and not any(names(self.right, place) for place in one)
 
     @cached_property
     def may_be_update(self) -> bool:
@@ -283,5 +283,6 @@ def canonical_names(claim: Claim) -> frozenset[str]:
     return frozenset(mention.canonical.casefold() for mention in claim.entities) - {claim.speaker.casefold()}
 
 
-def _names(claim: Claim, place: str) -> bool:
+def names(claim: Claim, place: str) -> bool:
+    """Tell whether a claim names a place, in whatever spelling is known for it."""
     return place.casefold() in canonical_names(claim) or place.casefold() in claim.text.casefold()

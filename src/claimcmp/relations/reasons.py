@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimcmp.records.claims import Claim
 from claimcmp.records.relations import Reason, ReasonKind
+from claimcmp.relations.circumstances import names
 from claimcmp.relations.evidence import Evidence
 
 
@@ -25,12 +26,20 @@ def _values(kind: ReasonKind, evidence: Evidence) -> tuple[str | None, str | Non
         return one.modality.value, other.modality.value
     if kind is ReasonKind.SCOPE and evidence.qualification is not None:
         return evidence.qualification.left, evidence.qualification.right
+    if kind is ReasonKind.SCOPE and evidence.quantity is not None:
+        incidents = evidence.quantity.left.incident, evidence.quantity.right.incident
+        return incidents if incidents[0] != incidents[1] else (None, None)
     if kind is ReasonKind.SCOPE:
-        return one.place, other.place
+        # A place that the other side names too, in whatever role, sets the two not apart.
+        return _place_apart(one, other), _place_apart(other, one)
     if kind is ReasonKind.ENTITY:
         return evidence.roles.left, evidence.roles.right
     source = evidence.status if kind is ReasonKind.STATUS else evidence.polarity
     return source.left, source.right
+
+
+def _place_apart(claim: Claim, other: Claim) -> str | None:
+    return None if claim.place is None or names(other, claim.place) else claim.place
 
 
 def _time_of(claim: Claim) -> str | None:

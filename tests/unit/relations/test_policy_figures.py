@@ -86,7 +86,7 @@ def test_the_same_number_of_another_incident_is_no_agreement(toll: Toll, settle:
 
 
 def test_one_bombing_against_the_total_of_a_year(toll: Toll, settle: Settle) -> None:
-    year = toll("over 2,400", 2400, None, "b", comparator=Comparator.MORE_THAN, time="2024-01-01/2024-09-30")
+    year = toll("over 3,100", 3100, None, "b", comparator=Comparator.MORE_THAN, time="2024-01-01/2024-09-30")
     decision = settle(toll("58", 58, 58, "a"), year)
     assert (decision.label, decision.refusal) == (None, "one incident against the total of a period")
 
@@ -255,3 +255,9 @@ def test_undated_blasts_in_two_towns_are_two_incidents(toll: Toll, settle: Settl
     )
     nearby = toll("30", 30, 30, "b", incident="blast, quay", text="The blast on the quay of Port Lissa left 30 killed", time=None)
     assert settle(toll("6", 6, 6, "a"), nearby).label is Label.DIVERGE
+
+
+def test_an_incident_that_is_not_known_to_be_the_same_is_named_on_both_sides(toll: Toll, settle: Settle) -> None:
+    decision = settle(toll("12", 12, 12, "a", incident="blast", text="The blast left 12 killed"), toll("19", 19, 19, "b"))
+    assert decision.label is Label.DIVERGE
+    assert [(reason.left, reason.right) for reason in decision.reasons if reason.kind is ReasonKind.SCOPE] == [("blast", BLAST)]

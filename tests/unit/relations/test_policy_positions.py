@@ -310,3 +310,10 @@ def test_the_same_topic_is_no_relation(make: Make, settle: Settle) -> None:
     left = make("Ardania exports grain", "export", "agent Ardania, patient grain")
     right = make("Trains run late", "run", "agent train", article="b")
     assert settle(left, right, score=0.2).label is None
+
+
+def test_a_place_that_both_name_sets_nothing_apart(make: Make, settle: Settle) -> None:
+    left = make("Some traders support the port in Velmar", "support", "agent traders, patient port", place="Velmar")
+    right = make("Traders do not support the port of Velmar", "support", "agent traders, patient port", **OTHER_DENIES)
+    scope = [reason for reason in settle(left, right).reasons if reason.kind is ReasonKind.SCOPE]
+    assert [(reason.left, reason.right) for reason in scope] == [(None, None)]
