@@ -1,6 +1,6 @@
 """Figure phrases: a number with its comparator, range, currency and unit, as an interval.
 
-The bounds follow the yardstick: "over 2,400" is (2400, ∞), "about 50" [45, 55], "nearly 50" [45, 50), "up to 22" [0, 22].
+The bounds follow the yardstick: "over 3,100" is (3100, ∞), "about 50" [45, 55], "nearly 50" [45, 50), "up to 22" [0, 22].
 """
 
 from __future__ import annotations

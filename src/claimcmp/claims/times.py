@@ -1,6 +1,6 @@
 """The time for which a sentence says that something holds, read by a grammar of English press dates.
 
-Absolute expressions ("30 November 2022", "the first two quarters of 2024", "since August 2021", "the mid-1990s") mean
+Absolute expressions ("30 November 2022", "the first two quarters of 2024", "since March 2019", "the mid-1990s") mean
 the same everywhere. Relative ones ("on Tuesday", "last year") and days without a year are settled by the day of
 publication only, are marked as inferred, and stay out where that day is unknown: a year is never invented.
 """

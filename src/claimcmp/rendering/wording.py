@@ -50,7 +50,7 @@ def number_words(value: Decimal) -> str:
 
 
 def interval_words(interval: Interval) -> str:
-    """Return an interval as people say it: "at least 16", "more than 2,400", "6,000–6,500"."""
+    """Return an interval as people say it: "at least 16", "more than 3,100", "6,000–6,500"."""
     low, high = interval.low, interval.high
     if low is None and high is None:
         return "any number"

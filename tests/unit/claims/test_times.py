@@ -33,7 +33,7 @@ def day(text: str | None) -> date | None:
         ("On Nov 30, 2022 a bomb exploded.", ("Nov 30, 2022", "2022-11-30", "2022-11-30", Granularity.DAY)),
         ("It began on 2022-11-30.", ("2022-11-30", "2022-11-30", "2022-11-30", Granularity.DAY)),
         ("Tuesday 5 Jul 2016 saw rain.", ("Tuesday 5 Jul 2016", "2016-07-05", "2016-07-05", Granularity.DAY)),
-        ("It fell in October 2025.", ("October 2025", "2025-10-01", "2025-10-31", Granularity.MONTH)),
+        ("It fell in October 2019.", ("October 2019", "2019-10-01", "2019-10-31", Granularity.MONTH)),
         (
             "Exports fell in the first two quarters of 2024.",
             ("first two quarters of 2024", "2024-01-01", "2024-06-30", Granularity.PERIOD),
@@ -42,7 +42,7 @@ def day(text: str | None) -> date | None:
         ("The war lasted from 2001 to 2021.", ("from 2001 to 2021", "2001-01-01", "2021-12-31", Granularity.PERIOD)),
         ("Between 2001 and 2021 the army grew.", ("Between 2001 and 2021", "2001-01-01", "2021-12-31", Granularity.PERIOD)),
         ("It ruled in 1996-2001.", ("1996-2001", "1996-01-01", "2001-12-31", Granularity.PERIOD)),
-        ("The group has ruled since August 2021.", ("since August 2021", "2021-08-01", None, Granularity.PERIOD)),
+        ("The group has ruled since March 2019.", ("since March 2019", "2019-03-01", None, Granularity.PERIOD)),
         ("The army held until 2021.", ("until 2021", None, "2021-12-31", Granularity.PERIOD)),
         ("They left after 2021.", ("after 2021", "2022-01-01", None, Granularity.PERIOD)),
         ("They stayed before 2018.", ("before 2018", None, "2017-12-31", Granularity.PERIOD)),

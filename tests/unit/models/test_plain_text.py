@@ -12,7 +12,7 @@ SPACED = st.text(alphabet="ab.”é\u00a0 \n\t\u00ad\u200b\u2028")
 @pytest.mark.parametrize(
     ("text", "plain"),
     [
-        ("over\u00a02,400", "over 2,400"),
+        ("over\u00a03,100", "over 3,100"),
         ("two\r\nlines", "two lines"),
         ("  wide \t gap ", "wide gap"),
         ("har\u00adbour", "harbour"),

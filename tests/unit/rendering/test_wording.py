@@ -23,7 +23,7 @@ from claimcmp.rendering.wording import (
     ("interval", "words"),
     [
         (Interval(Decimal(16), None), "at least 16"),
-        (Interval(Decimal(2400), None, low_inclusive=False), "more than 2,400"),
+        (Interval(Decimal(3100), None, low_inclusive=False), "more than 3,100"),
         (Interval(Decimal(0), Decimal(22)), "up to 22"),
         (Interval(None, Decimal(22), high_inclusive=False), "fewer than 22"),
         (Interval(Decimal(6000), Decimal(6500)), "6,000–6,500"),
