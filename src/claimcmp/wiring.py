@@ -253,15 +253,10 @@ class Corpus:
         near = passages.near_passages(topic, analysis, matcher, similarities=workings.similarities.get(topic.id))
         return compare.compare_topic(claims, analysis, counted=topic.counted, near=near)
 
-    def find_topic(self, name: str) -> Topic | None:
-        """Return the topic of `topics.yaml` with this id or name, whatever the case."""
-        wanted = name.strip().casefold()
-        return next((topic for topic in self.content.topics if wanted in {topic.id.casefold(), topic.name.casefold()}), None)
-
     def compare(self, question: str, *, progress: Progress | None = None) -> TopicComparison:
         """Set the sources side by side on a named topic or on a question in free words."""
         self.analyse(progress)
-        topic = self.find_topic(question)
+        topic = self.content.find_topic(question)
         key = topic.id if topic is not None else f"?{question.strip()}"
         known = self.store.load_answer(key, self.state, TopicComparison)
         if known is not None:
@@ -318,7 +313,7 @@ class Corpus:
         analysis = self.analyse(progress)
         wanted: TopicClaims | None = None
         if topic is not None:
-            named = self.find_topic(topic)
+            named = self.content.find_topic(topic)
             wanted = next((item for item in analysis.topics if named is not None and item.id == named.id), None)
             if wanted is None:
                 names = ", ".join(item.name for item in analysis.topics)

@@ -61,7 +61,9 @@ def test_the_example_of_one_s_own_folder_finds_what_it_is_there_for(workplace: P
     (workplace / "own").mkdir()
     result = run("cd own\n" + block, workplace, real_environment)
     assert "12 killed" in result.stdout
-    assert "2 sources, 2 origins" in result.stdout
+    assert "19 killed" in result.stdout
+    assert "3 sources, 3 origins" in result.stdout
+    assert "1/2  ✗ CONTRADICT · direct" in result.stdout
 
 
 def test_the_sample_is_what_the_command_shows(workplace: Path, real_environment: dict[str, str]) -> None:

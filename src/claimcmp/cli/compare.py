@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from claimcmp.cli.context import Engine, Session
-from claimcmp.cli.filters import find_topic
 from claimcmp.cli.options import FormatOption, OutputOption
 from claimcmp.cli.output import Forms, emit
 from claimcmp.cli.progress import Progress, shown_progress
@@ -37,7 +36,7 @@ def compared_topics(engine: Engine, questions: list[str], progress: Progress | N
         return engine.compare_all(progress=progress)
     if not all(question.strip() for question in questions):
         raise UsageError("a topic is empty", hint="name a topic (claimcmp topics lists them) or ask a question")
-    named = {question: find_topic(engine.content, question) for question in questions}
+    named = {question: engine.content.find_topic(question) for question in questions}
     return tuple(engine.compare(topic.name if topic else question, progress=progress) for question, topic in named.items())
 
 

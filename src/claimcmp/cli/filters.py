@@ -56,23 +56,13 @@ def _last_day(start: date, month: int | None, day: int | None) -> date:
     return following - timedelta(days=1)
 
 
-def find_topic(content: CorpusContent, words: str) -> Topic | None:
-    """Return the named topic with this id or name, whatever the case."""
-    key = _folded(words)
-    return next((topic for topic in content.topics if key in {_folded(topic.id), _folded(topic.name)}), None)
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.casefold().split())
-
-
 def named_topic(content: CorpusContent, words: str) -> Topic:
     """Return the named topic with this id or name.
 
     Raises:
         UsageError: there is none.
     """
-    topic = find_topic(content, words)
+    topic = content.find_topic(words)
     if topic is None:
         names = [name for topic in content.topics for name in (topic.id, topic.name)]
         hint = nearest(words, names) or "claimcmp topics lists the named topics"

@@ -115,3 +115,12 @@ class CorpusContent:
     topics: tuple[Topic, ...]
     entities: tuple[NamedEntity, ...]
     skipped: tuple[SkippedFile, ...]
+
+    def find_topic(self, words: str) -> Topic | None:
+        """Return the named topic with this id or name, whatever the case and spacing."""
+        key = _folded(words)
+        return next((topic for topic in self.topics if key in {_folded(topic.id), _folded(topic.name)}), None)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().split())
