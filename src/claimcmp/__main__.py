@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcmp.cli.app import main
+from claimcmp.cli.entry import main
 
 __all__ = ["main"]
 

@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -17,6 +18,7 @@ from typer.testing import Result
 GOOD = "Three dockers died when a silo in Ardania exploded on Tuesday. The minister visited Ardania.\n"
 OTHER = "Five dockers died when a silo in Ardania exploded on Tuesday. The port closed.\n"
 TOPICS = "- id: deaths\n  question: How many dockers died in Ardania?\n"
+INTERRUPTED = Path(__file__).with_name("interrupted_start.py")
 STAGES = ("reading claims", "embedding", "matching", "relating", "topics", "saving")
 Run = Callable[..., Result]
 Fill = Callable[[dict[str, str | bytes]], Path]
@@ -55,6 +57,15 @@ def test_an_interrupted_build_ends_with_130_and_the_next_one_is_whole(fill: Fill
         file.unlink()
     assert after == export(run)
     assert len(after["claims"]) == 4
+
+
+@pytest.mark.parametrize("moment", ["typer", "claimcmp.cli.compare", "rich.markup", "claimcmp.config", "parsing", "twice"])
+def test_an_interruption_before_the_command_starts_ends_with_130(fill: Fill, tmp_path: Path, moment: str) -> None:
+    fill({"a.txt": GOOD})
+    done = subprocess.run(
+        [sys.executable, str(INTERRUPTED), moment, "build", "--corpus", "news"], cwd=tmp_path, capture_output=True, timeout=60
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"interrupted\n")
 
 
 def test_an_interrupted_command_leaves_no_half_of_an_output_file(fill: Fill, start: Any) -> None:

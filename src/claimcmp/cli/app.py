@@ -29,6 +29,7 @@ from claimcmp.cli import (
     verify,
 )
 from claimcmp.cli.context import CommonOptions
+from claimcmp.cli.entry import tell_interrupted
 from claimcmp.cli.options import ConfigOption, CorpusOption, DebugOption, QuietOption, with_session
 from claimcmp.cli.output import discard_output
 from claimcmp.errors import ClaimcmpError, ExitStatus
@@ -36,6 +37,14 @@ from claimcmp.errors import ClaimcmpError, ExitStatus
 
 class BoundedGroup(TyperGroup):
     """The group of all commands; nothing that a command raises gets past it as a traceback, unless asked for."""
+
+    def make_context(self, *args: Any, **extra: Any) -> Any:
+        """Read the command line; typer would end an interruption here without a word."""
+        try:
+            return super().make_context(*args, **extra)
+        except KeyboardInterrupt:
+            tell_interrupted()
+            raise typer.Exit(ExitStatus.INTERRUPTED) from None
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command and turn what it raises into a message on stderr and an exit status."""
@@ -47,7 +56,7 @@ class BoundedGroup(TyperGroup):
             _trace(ctx)
             raise typer.Exit(error.status) from None
         except KeyboardInterrupt:
-            sys.stderr.write("interrupted\n")
+            tell_interrupted()
             raise typer.Exit(ExitStatus.INTERRUPTED) from None
         except BrokenPipeError:
             # The reader (`head`, a pager) has what it wanted; what is still buffered must not fail at exit.
