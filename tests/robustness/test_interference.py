@@ -63,7 +63,11 @@ def test_an_interrupted_build_ends_with_130_and_the_next_one_is_whole(fill: Fill
 def test_an_interruption_before_the_command_starts_ends_with_130(fill: Fill, tmp_path: Path, moment: str) -> None:
     fill({"a.txt": GOOD})
     done = subprocess.run(
-        [sys.executable, str(INTERRUPTED), moment, "build", "--corpus", "news"], cwd=tmp_path, capture_output=True, timeout=60
+        [sys.executable, str(INTERRUPTED), moment, "build", "--corpus", "news"],
+        check=False,
+        cwd=tmp_path,
+        capture_output=True,
+        timeout=60,
     )
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"interrupted\n")
 

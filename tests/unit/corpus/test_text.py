@@ -36,6 +36,37 @@ def test_western_text_without_a_mark_is_guessed_and_named() -> None:
     assert document.metadata.notes == ("encoding: cp1252",)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Café Zürich",
+        "Überraschung für José: é è ê à ç",
+        "Élysée à Paris: l’été sera chaud, a-t-il déclaré, très énervé.",
+        "“Öl für öde Äcker” – “süß”",
+        "¿Qué dirá mañana el señor Núñez? ¡Así está él!",
+        "A situação não é fácil: três milhões já estão à mercê.",
+        "På Færøerne gør én rød frø å så æbler.",
+    ],
+)
+@pytest.mark.parametrize("times", [1, 40])
+def test_western_text_is_recognised_however_many_accents_it_has(text: str, times: int) -> None:
+    document = read_text((text * times).encode("cp1252"))
+    assert document.text == text * times
+    assert document.metadata.notes == ("encoding: cp1252",)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Příliš žluťoučký kůň úpěl ďábelské ódy. Během řádění vichřice došlo k výpadkům.", "cp1250"),
+        ("Późną nocą wybuchł pożar, w którym zginęło trzech strażaków; zapowiedziały śledztwo.", "cp1250"),
+        ("Η έκρηξη στο λιμάνι σκότωσε τρεις εργάτες, είπε ο υπουργός.", "cp1253"),
+    ],
+)
+def test_letters_of_other_languages_are_not_taken_for_western_ones(text: str, encoding: str) -> None:
+    assert read_text(text.encode(encoding)).text == text
+
+
 def test_other_scripts_are_told_by_statistics() -> None:
     text = "Взрыв в порту унёс жизни двенадцати человек, сообщил в среду министр внутренних дел страны."
     document = read_text(text.encode("cp1251"))

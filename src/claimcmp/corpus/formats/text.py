@@ -24,6 +24,13 @@ _MOST_CONTROL = 0.01
 _FEW_ACCENTS = 0.1
 """Share of bytes beyond ASCII up to which a text is taken for English or another Western language."""
 
+_NOT_WESTERN = re.compile(
+    r"(?:(?![\x00-\x7f])[^\W\d_]){3}"  # a word in letters of its own: another alphabet
+    r"|(?<=[^\W\d_])[¡-©¬®-¶¸¹¼-¿€„†‡ˆ‰‹˜™›]+(?=[^\W\d_])"  # a sign that is a letter elsewhere
+    r"|[ŠŽšžÝý]"  # the letters that cp1250 has at the same places, and Western languages hardly use
+)
+"""What a text read as cp1252 shows where it is in another encoding."""
+
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _CLOSING = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
@@ -69,12 +76,14 @@ def decode(data: bytes) -> tuple[str, str | None]:
 
 
 def _guess(data: bytes) -> tuple[str, str]:
-    # A handful of accents and typographic quotes is too little for statistics to tell cp1252 from its neighbours.
-    if sum(byte > 0x7F for byte in data) <= _FEW_ACCENTS * len(data):
-        try:
-            return data.decode("cp1252"), "encoding: cp1252"
-        except UnicodeDecodeError:
-            pass  # one of the five bytes that cp1252 leaves undefined: let statistics decide
+    # Statistics do not tell cp1252 from its neighbours: not by a handful of accents, and hardly by many.
+    try:
+        western = data.decode("cp1252")
+    except UnicodeDecodeError:
+        western = None  # one of the five bytes that cp1252 leaves undefined: let statistics decide
+    few = sum(byte > 0x7F for byte in data) <= _FEW_ACCENTS * len(data)
+    if western is not None and (few or _NOT_WESTERN.search(western) is None):
+        return western, "encoding: cp1252"
     from charset_normalizer import from_bytes
 
     best = from_bytes(data).best()
