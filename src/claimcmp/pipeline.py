@@ -8,9 +8,9 @@ prints or stores: models and the two places where work can be saved are handed i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from claimcmp.answers.compare import topic_claims
 from claimcmp.answers.retrieval import likeness, phrasings
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+_Pair = TypeVar("_Pair", Match, Relation)
 Progress = Callable[[ProgressEvent], None]
 Extract = Callable[[Article, Lexicon], Extraction]
 """Gives the claims of one article; wrapped by whoever keeps what was extracted before."""
@@ -110,13 +111,14 @@ def relate_and_cluster(
     """Relate matches by the decision table and group the related claims into questions."""
     relations = relate(matches, claims, scorer)
     related = {(relation.left, relation.right) for relation in relations if relation.joins_questions}
-    kept = [match for match in matches if (match.left, match.right) in related]
+    groups = cluster_matches([match for match in matches if (match.left, match.right) in related], claims)
+    related_in = _inside(groups, relations)
+    matched_in = _inside(groups, [match for match in matches if (match.left, match.right) in related])
     clusters: list[Cluster] = []
     cluster_of: dict[str, str] = {}
-    for group in cluster_matches(kept, claims):
-        inside = [relation for relation in relations if relation.left in group and relation.right in group]
-        verdict = verdict_of(inside, {claims[claim_id].origin_id for claim_id in group})
-        cluster = describe_cluster(group, claims, kept, verdict.value)
+    for group, held, matched in zip(groups, related_in, matched_in, strict=True):
+        verdict = verdict_of(held, {claims[claim_id].origin_id for claim_id in group})
+        cluster = describe_cluster(group, claims, matched, verdict.value)
         clusters.append(cluster)
         cluster_of.update(dict.fromkeys(group, cluster.id))
     placed = tuple(
@@ -126,6 +128,17 @@ def relate_and_cluster(
         for relation in relations
     )
     return placed, tuple(clusters)
+
+
+def _inside(groups: Sequence[Sequence[str]], pairs: Iterable[_Pair]) -> list[list[_Pair]]:
+    """Return for each group the pairs of which it holds both claims, in one pass over all pairs."""
+    group_of = {claim_id: number for number, group in enumerate(groups) for claim_id in group}
+    held: list[list[_Pair]] = [[] for _ in groups]
+    for pair in pairs:
+        number = group_of.get(pair.left)
+        if number is not None and number == group_of.get(pair.right):
+            held[number].append(pair)
+    return held
 
 
 def similarity_to(

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -47,6 +47,7 @@ def _raw(name: str) -> str:
     return files("claimcmp.comparison").joinpath("data", name).read_text(encoding="utf-8")
 
 
+@lru_cache(maxsize=1 << 16)  # each claim is compared with dozens of others; its words stay what they are
 def split_words(text: str) -> tuple[str, ...]:
     """Return the words of a text in lower case, negation written out ("didn't" is "did", "not")."""
     plain = text.lower().replace("’", "'").replace("cannot", "can not").replace("n't", " not")

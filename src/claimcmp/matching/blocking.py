@@ -81,17 +81,24 @@ def _nearest(
 
     codes = {article: code for code, article in enumerate(dict.fromkeys(claim.article_id for claim in claims))}
     articles = np.array([codes[claim.article_id] for claim in claims])
-    count = min(neighbours, len(claims) - 1)
     for start in range(0, len(claims), BLOCK_ROWS):
         stop = min(start + BLOCK_ROWS, len(claims))
-        same = articles[start:stop, None] == articles[None, :]
-        for view in (meaning[start:stop] @ meaning.T, np.asarray((words[start:stop] @ words.T).todense())):
+        own = articles[start:stop]
+        # A block out of one article, however large that is, looks only at the claims of the others.
+        columns = np.flatnonzero(articles != own[0]) if (own == own[0]).all() else np.arange(len(claims))
+        count = min(neighbours, len(columns))
+        if not count:
+            continue
+        same = own[:, None] == articles[columns][None, :]
+        others = meaning[columns].T, words[columns].T
+        for view in (meaning[start:stop] @ others[0], np.asarray((words[start:stop] @ others[1]).todense())):
             scores = np.where(same, -2.0, view)
             best = np.argpartition(-scores, count - 1, axis=1)[:, :count]
-            for row, columns in enumerate(best):
-                for column in columns:
-                    if scores[row, column] > 0:
-                        yield (min(start + row, int(column)), max(start + row, int(column)))
+            for row, places in enumerate(best):
+                for place in places:
+                    if scores[row, place] > 0:
+                        column = int(columns[place])
+                        yield (min(start + row, column), max(start + row, column))
 
 
 def _shared_keys(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:

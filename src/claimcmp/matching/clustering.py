@@ -7,7 +7,9 @@ where their members resemble each other on the whole; pairs that never matched c
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from heapq import heapify, heappop, heappush
 
 from claimcmp.comparison.questions import word_question
 from claimcmp.records.claims import Claim
@@ -21,8 +23,11 @@ pairs at the default threshold."""
 def cluster_matches(matches: Sequence[Match], claims: Mapping[str, Claim]) -> tuple[tuple[str, ...], ...]:
     """Return groups of two or more claims of at least two articles, largest first; every claim is in one at most."""
     groups: list[tuple[str, ...]] = []
+    scores: dict[str, dict[str, float]] = defaultdict(dict)
+    for match in matches:
+        scores[match.left][match.right] = scores[match.right][match.left] = match.score
     for component in _components(matches):
-        for group in _split(component, matches):
+        for group in _split(component, scores):
             if len({claims[claim_id].article_id for claim_id in group}) > 1:
                 groups.append(
                     tuple(sorted(group, key=lambda claim_id: (claims[claim_id].article_id, claims[claim_id].spans[0], claim_id)))
@@ -72,21 +77,33 @@ def _components(matches: Sequence[Match]) -> Iterator[list[str]]:
     yield from (members[root] for root in sorted(members))
 
 
-def _split(component: Sequence[str], matches: Sequence[Match]) -> Iterator[list[str]]:
-    import numpy as np
-    from scipy.cluster.hierarchy import fcluster, linkage
-    from scipy.spatial.distance import squareform
+def _split(component: Sequence[str], matches: Mapping[str, Mapping[str, float]]) -> Iterator[list[str]]:
+    """Join the two groups that are most alike on average, again and again, until no two are alike enough.
 
-    if len(component) == 2:
-        yield list(component)
-        return
-    position = {claim_id: index for index, claim_id in enumerate(component)}
-    distance = np.ones((len(component), len(component)))
-    np.fill_diagonal(distance, 0.0)
-    for match in matches:
-        if match.left in position and match.right in position:
-            distance[position[match.left], position[match.right]] = 1 - match.score
-            distance[position[match.right], position[match.left]] = 1 - match.score
-    labels = fcluster(linkage(squareform(distance), method="average"), t=1 - LEAST_AVERAGE, criterion="distance")
-    for label in sorted(set(labels)):
-        yield [claim_id for claim_id, own in zip(component, labels, strict=True) if own == label]
+    Only pairs that matched are kept, so that thousands of claims need no table of millions of pairs.
+    """
+    members = {number: [claim_id] for number, claim_id in enumerate(component)}
+    position = {claim_id: number for number, claim_id in enumerate(component)}
+    sums = {
+        number: {position[other]: score for other, score in matches[claim_id].items()}
+        for number, claim_id in enumerate(component)
+    }
+    waiting = [(-score, one, other) for one, row in sums.items() for other, score in row.items() if one < other]
+    heapify(waiting)
+    while waiting:
+        unlike, one, other = heappop(waiting)
+        if one not in members or other not in members:
+            continue
+        if -unlike < LEAST_AVERAGE:
+            break
+        joined = 2 * len(component) - len(members)  # numbers go on where those of single claims end
+        members[joined] = members.pop(one) + members.pop(other)
+        rest = sums.pop(one), sums.pop(other)
+        sums[joined] = {}
+        for near in sorted((rest[0].keys() | rest[1].keys()) - {one, other}):
+            total = rest[0].get(near, 0.0) + rest[1].get(near, 0.0)
+            sums[near].pop(one, None)
+            sums[near].pop(other, None)
+            sums[near][joined] = sums[joined][near] = total
+            heappush(waiting, (-total / (len(members[near]) * len(members[joined])), near, joined))
+    yield from members.values()

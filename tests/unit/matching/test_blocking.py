@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+import pytest
 
+from claimcmp.matching import blocking
 from claimcmp.matching.blocking import find_candidates, measure_pair
 from claimcmp.records.claims import Claim, Modality
 
@@ -75,3 +77,20 @@ def test_one_pair_is_measured_as_among_all(make: Make) -> None:
     rows = vectors(claims, {0: 1})
     among = next(item for item in find_candidates(claims, rows, neighbours=3) if (item.left, item.right) == (0, 1))
     assert measure_pair(claims, rows, claims[1].id, claims[0].id) == among
+
+
+@pytest.mark.parametrize("rows", [2, 3, 100])
+def test_a_large_article_meets_the_others_whatever_block_its_claims_are_in(
+    make: Make, monkeypatch: pytest.MonkeyPatch, rows: int
+) -> None:
+    monkeypatch.setattr(blocking, "BLOCK_ROWS", rows)
+    claims = [
+        make("The port of Karsk was closed", "close"),
+        make("Zinc is dear", "be dear"),
+        make("Bread is cheap", "be cheap"),
+        make("That ferry went down", "go"),
+        make("Ferries sank off Karsk", "sink"),
+        make("Copper costs much", "cost", article="b"),
+        make("The ferry sank", "sink", article="b"),
+    ]
+    assert pairs(claims, vectors(claims, {1: 5})) == {(1, 5), (3, 6), (4, 6)}

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
+from random import Random
 
-from claimcmp.matching.clustering import cluster_matches, describe_cluster
+import numpy as np
+import pytest
+from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.spatial.distance import squareform
+
+from claimcmp.matching.clustering import LEAST_AVERAGE, cluster_matches, describe_cluster
 from claimcmp.records.claims import Claim
 from claimcmp.records.matches import Match
 
@@ -61,3 +67,22 @@ def test_the_most_central_claim_stands_for_its_cluster(make: Make) -> None:
     assert cluster.representative_id == claims[1].id
     assert cluster.question == "Claim number 1 about the port"
     assert cluster.sources == tuple(claim.source for claim in claims)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_groups_are_those_of_average_linkage_on_the_full_table(make: Make, seed: int) -> None:
+    random = Random(seed)
+    claims = chain(make, 24)
+    matches = [
+        link(one, other, random.uniform(0.4, 1.0))
+        for one, other in combinations(claims, 2)
+        if random.random() < 0.05 * (1 + seed)
+    ]
+    score = {frozenset((match.left, match.right)): match.score for match in matches}
+    table = np.array([[1 - score.get(frozenset((one.id, other.id)), 0.0) for other in claims] for one in claims])
+    np.fill_diagonal(table, 0.0)
+    labels = fcluster(linkage(squareform(table), method="average"), t=1 - LEAST_AVERAGE, criterion="distance")
+    expected = {
+        frozenset(claim.id for claim, own in zip(claims, labels, strict=True) if own == label) for label in set(labels.tolist())
+    }
+    assert {frozenset(group) for group in groups(claims, matches)} == {group for group in expected if len(group) > 1}
