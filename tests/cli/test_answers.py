@@ -328,3 +328,23 @@ def test_doctor_needs_no_corpus(run: Run, corpus: Any) -> None:
     components = document(run("doctor", "--format", "json"))["components"]
     assert {"model", "library"} <= {component["kind"] for component in components}
     assert {component["state"] for component in components} <= {"sound", "absent", "not as expected"}
+
+
+def test_doctor_looks_for_the_models_that_the_settings_name(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "weights").write_text("of a model of one's own", encoding="utf-8")
+    monkeypatch.setenv("CLAIMCMP_MODELS_EMBEDDER", str(tmp_path / "own"))
+    monkeypatch.setenv("CLAIMCMP_MODELS_PARSER", "no_such_model")
+    result = run("doctor", "--format", "json")
+    found = {component["name"]: component for component in document(result)["components"]}
+    own, absent = found[str(tmp_path / "own")], found["no_such_model"]
+    assert (own["state"], own["version"], len(own["hash"])) == ("sound", "embedder of the settings", 64)
+    assert (absent["state"], absent["hash"]) == ("absent", None)
+    assert absent["cost"] == (
+        "sentences cannot be parsed, so no claims can be taken from articles; "
+        "give `models.parser` an installed model, or leave it out for the bundled one"
+    )
+    unused = {name for name, component in found.items() if component["state"] == "not used"}
+    assert {name.partition(" ")[0] for name in unused} == {"all-MiniLM-L6-v2", "en_core_web_sm", "onnxruntime", "onnx"}
+    assert "– absent" in run("doctor").stdout
+    assert "no claims can be taken from articles; give" in run("doctor", "--format", "markdown").stdout

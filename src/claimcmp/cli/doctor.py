@@ -14,6 +14,7 @@ from claimcmp.cli.output import Forms, emit
 from claimcmp.errors import UsageError
 
 if TYPE_CHECKING:
+    from claimcmp.config import ModelSettings, Settings
     from claimcmp.models.versions import Component
     from claimcmp.rendering.terminal import View
 
@@ -25,7 +26,8 @@ def doctor(session: Session, form: FormatOption = None, output: OutputOption = N
 
     Also lists the settings that hold here, and where each comes from.
     """
-    emit(session, component_forms([*program(), *components()], settings(session)), form=form, output=output)
+    found = settings(session)
+    emit(session, component_forms([*program(), *components(found.models)], listed(found)), form=form, output=output)
 
 
 def program() -> list[dict[str, Any]]:
@@ -39,35 +41,43 @@ def program() -> list[dict[str, Any]]:
     ]
 
 
-def settings(session: Session) -> list[dict[str, Any]]:
-    """Return every setting with its value and origin: those of the corpus, where there is one.
+def settings(session: Session) -> Settings:
+    """Return the settings that hold here: those of the corpus, where there is one.
 
     Raises:
         UsageError: the settings are wrong, or the corpus that was named is none.
     """
-    from claimcmp.config import SETTINGS
-
     try:
         root = session.root
     except UsageError:
         if session.options.corpus is not None:
             raise
         root = None
-    found = settings_for(session.options, root)
+    return settings_for(session.options, root)
+
+
+def listed(settings: Settings) -> list[dict[str, Any]]:
+    """Return every setting with its value and origin."""
+    from claimcmp.config import SETTINGS
+
     sections = {key: key.partition(".") for key in SETTINGS}
     return [
-        {"setting": key, "value": getattr(getattr(found, section), name), "origin": found.origins[key]}
+        {"setting": key, "value": getattr(getattr(settings, section), name), "origin": settings.origins[key]}
         for key, (section, _, name) in sections.items()
     ]
 
 
-def components() -> list[dict[str, Any]]:
-    """Return everything that results hang on, with its state: `sound`, `absent` or `not as expected`."""
-    from claimcmp.models.onnx_export import cache_folder
-    from claimcmp.models.versions import installed_components
+def components(models: ModelSettings) -> list[dict[str, Any]]:
+    """Return everything that results hang on, the chosen models among it, with its state.
 
-    found = installed_components(cache=cache_folder(os.environ))
-    return [{**asdict(component), "state": _state(component)} for component in found]
+    The state is `sound`, `absent`, `not as expected`, or `not used` where the settings name another model.
+    """
+    from claimcmp.models.onnx_export import cache_folder
+    from claimcmp.models.versions import chosen_models, installed_components, unused_components
+
+    unused = unused_components(models)
+    found = [*chosen_models(models), *installed_components(cache=cache_folder(os.environ))]
+    return [{**asdict(component), "state": "not used" if component.name in unused else _state(component)} for component in found]
 
 
 def _state(component: Component) -> str:
@@ -87,7 +97,10 @@ def component_forms(rows: Sequence[dict[str, Any]], chosen: Sequence[dict[str, A
         view=lambda width: _view(rows, chosen, width),
         csv=lambda: csv_table.objects_text(objects, _COLUMNS),
         markdown=lambda: (
-            markdown.objects_table(objects, ("name", "kind", "state", "version", "hash"))
+            markdown.objects_table(
+                [{**row, "without it": row["cost"] if row["state"] in {"absent", "not as expected"} else ""} for row in objects],
+                ("name", "kind", "state", "version", "hash", "without it"),
+            )
             + "\n"
             + markdown.objects_table(chosen, ("setting", "value", "origin"))
         ),

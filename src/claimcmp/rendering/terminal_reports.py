@@ -13,7 +13,7 @@ from claimcmp.rendering.quoting import plain
 from claimcmp.rendering.terminal import WIDE, View, indented, list_table
 from claimcmp.rendering.wording import short_id
 
-_STATES = {"sound": ("✓", "green"), "absent": ("–", "yellow"), "not as expected": ("✗", "bold red")}
+_STATES = {"sound": ("✓", "green"), "absent": ("–", "yellow"), "not as expected": ("✗", "bold red"), "not used": ("·", "dim")}
 
 
 def fields_view(fields: Mapping[str, str]) -> View:
@@ -60,7 +60,7 @@ def components_view(components: Sequence[Mapping[str, Any]], *, width: int) -> V
     table.add_column("Without it", overflow="fold", ratio=4)
     for component in components:
         sign, style = _STATES[component["state"]]
-        cost = "" if component["state"] == "sound" else component["cost"]
+        cost = "" if component["state"] in {"sound", "not used"} else component["cost"]
         table.add_row(
             Text(plain(component["name"]), style="bold"),
             Text(f"{sign} {component['state']}", style=style),
