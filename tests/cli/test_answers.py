@@ -103,7 +103,9 @@ def test_entities_say_what_was_merged_why_and_what_was_ambiguous(run: Run) -> No
     assert found["ambiguous"] == ["HWG"]
     found = document(run("entities", "--grep", "hwg", "--format", "json"))
     assert (found["entities"], found["merges"], found["ambiguous"]) == ([], [], ["HWG"])
-    assert "written as ARD in brackets" in run("entities", "--format", "markdown").stdout
+    shown = run("entities", "--format", "markdown").stdout
+    assert "written as ARD in brackets" in shown
+    assert "| HWG |" in shown
 
 
 @pytest.mark.parametrize(

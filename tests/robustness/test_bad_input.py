@@ -120,11 +120,14 @@ def test_all_problems_of_all_lists_are_told_at_once(run: Run, fill: Fill) -> Non
         "a.txt": GOOD,
         "topics.yaml": "- id: a\n  kinds: figure\n- name: b\n",
         "entities.yaml": "- name: X\n  alias: [Y]\n",
+        "claimcmp.yaml": "matching:\n  treshold: 0.4\n  neighbours: many\n",
     })  # fmt: skip
     result = run("topics")
     assert result.exit_code == 2
     assert result.stderr.splitlines() == [
-        "claimcmp: topics.yaml:2:3: unknown key `kinds`; did you mean `kind`?",
+        "claimcmp: claimcmp.yaml:2:3: unknown setting `treshold`; did you mean `threshold`?",
+        "claimcmp.yaml:3:15: `matching.neighbours` must be a whole number from 1 to 10000, not `many`",
+        "topics.yaml:2:3: unknown key `kinds`; did you mean `kind`?",
         "topics.yaml:3:3: a topic needs an `id`",
         "entities.yaml:2:3: unknown key `alias`; did you mean `aliases`?",
     ]

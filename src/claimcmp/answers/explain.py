@@ -56,6 +56,8 @@ def _unrelated(left: Claim, right: Claim, match: Match | None, *, threshold: flo
         return "No relation: the two share too little to be compared at all."
     if match.score < threshold:
         return f"No relation: the match score {match.score:.2f} is below {threshold:.2f}, so they are not taken for one question."
+    if refusal is None and left.source == right.source:
+        return f"No relation, although they give the same answer: both are by {left.source}, and no source confirms itself."
     why = (refusal or "no aspect decides between agreement and divergence").rstrip(".")
     return f"No relation, although the match score {match.score:.2f} reaches {threshold:.2f}: {why}."
 

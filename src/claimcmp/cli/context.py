@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from claimcmp.cli.progress import Progress, shown_progress
-from claimcmp.errors import UsageError
+from claimcmp.errors import ConfigError, UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -138,9 +138,14 @@ def open_corpus(
 ) -> Engine:
     """Open the corpus that the options, the environment or the working directory name; tests put their own in its place."""
     import claimcmp
+    from claimcmp.corpus.folder import find_list_problems
 
     root = corpus_root(options)
-    settings = settings_for(options, root)
+    try:
+        settings = settings_for(options, root)
+    except ConfigError as error:
+        # Wrong settings must not hide what is wrong in the lists until the next try.
+        raise ConfigError([*error.problems, *find_list_problems(root)], hint=error.hint) from None
     return claimcmp.open_corpus(root, settings=settings, environment=os.environ, in_memory=in_memory, metadata=metadata)
 
 

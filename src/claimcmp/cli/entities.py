@@ -105,6 +105,7 @@ def entity_forms(names: Names, analysis: Analysis) -> Forms:
 
     objects = [entity_object(entity) for entity in names.entities]
     merges = [{"canonical": merge.canonical, "alias": merge.alias, "why": merge.why} for merge in names.merges]
+    ambiguous = [{"ambiguous": surface} for surface in names.ambiguous]
     members = {"entities": objects, "merges": merges, "ambiguous": names.ambiguous}
     return Forms(
         document=lambda: member_document(analysis.run, members),
@@ -117,5 +118,6 @@ def entity_forms(names: Names, analysis: Analysis) -> Forms:
         markdown=lambda: (
             markdown.objects_table(objects, _COLUMNS)
             + ("\n" + markdown.objects_table(merges, ("alias", "canonical", "why")) if merges else "")
+            + ("\n" + markdown.objects_table(ambiguous, ("ambiguous",)) if ambiguous else "")
         ),
     )

@@ -17,7 +17,7 @@ from claimcmp.corpus.metadata import Metadata, metadata_of, parse_metadata
 from claimcmp.corpus.origins import trace_origins
 from claimcmp.corpus.topics import TOPICS_FILE, parse_topics
 from claimcmp.errors import ConfigError, InputError, UsageError
-from claimcmp.records.articles import Article, CorpusContent, PassageRole, SkippedFile
+from claimcmp.records.articles import Article, CorpusContent, NamedEntity, PassageRole, SkippedFile, Topic
 
 CORPUS_VARIABLE = f"{ENVIRONMENT_PREFIX}CORPUS"
 STANDARD_INPUT = "-"
@@ -58,10 +58,9 @@ def read_corpus(root: Path, *, given: Mapping[str, Mapping[str, str]] | None = N
     Raises:
         ConfigError: `topics.yaml` or `entities.yaml` are not as they must be; all problems of both are listed.
     """
-    topics, problems = _read_list(root / TOPICS_FILE, parse_topics)
-    entities, more_problems = _read_list(root / ENTITIES_FILE, parse_entities)
-    if problems or more_problems:
-        raise ConfigError([*problems, *more_problems])
+    topics, entities, problems = _read_lists(root)
+    if problems:
+        raise ConfigError(problems)
     listing, base = list_files(root), articles_folder(root)
     skipped = list(listing.skipped)
     articles: dict[str, Article] = {}
@@ -100,6 +99,17 @@ def read_article(source: Path | bytes, *, root: Path | None = None, given: Mappi
         return _read(source, name=name, folder_source=folder_source, given=said)
     except InputError as error:
         raise InputError(f"{name}: {error.message}") from error
+
+
+def find_list_problems(root: Path) -> list[str]:
+    """Return what is wrong in `topics.yaml` and `entities.yaml`, for whoever has found other things to be wrong before."""
+    return _read_lists(root)[2]
+
+
+def _read_lists(root: Path) -> tuple[tuple[Topic, ...], tuple[NamedEntity, ...], list[str]]:
+    topics, problems = _read_list(root / TOPICS_FILE, parse_topics)
+    entities, more_problems = _read_list(root / ENTITIES_FILE, parse_entities)
+    return topics, entities, [*problems, *more_problems]
 
 
 def _read_list(path: Path, parse: Callable[[str], tuple[tuple[_Item, ...], list[str]]]) -> tuple[tuple[_Item, ...], list[str]]:

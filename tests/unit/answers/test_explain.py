@@ -39,3 +39,11 @@ def test_a_missing_relation_says_why(make: Any) -> None:
     assert "no aspect decides" in explained(make).outcome
     assert "share too little" in explained(make, score=None).outcome
     assert "stand in one article" in explained(make, same=True).outcome
+
+
+def test_one_source_that_says_the_same_twice_is_told_as_that(make: Any) -> None:
+    first, second = make.article("a", "A"), make.article("b", "A")
+    left, right = make.claim("c1", first, "One."), make.claim("c2", second, "One.")
+    match = Match("c1", "c2", 0.9, COMPARED)
+    found = explain(left, right, articles={"a": first, "b": second}, match=match, threshold=0.5, relation=None)
+    assert found.outcome == "No relation, although they give the same answer: both are by A, and no source confirms itself."
