@@ -20,9 +20,9 @@ from claimcmp.claims.extraction import Extraction
 from claimcmp.claims.lexicon import Lexicon
 from claimcmp.config import MatchingSettings
 from claimcmp.corpus.origins import trace_origins
-from claimcmp.matching.blocking import find_candidates
+from claimcmp.matching.blocking import find_candidates, measure_pair
 from claimcmp.matching.clustering import cluster_matches, describe_cluster
-from claimcmp.matching.scoring import score_candidates
+from claimcmp.matching.scoring import score_candidates, score_pair, weigh_names
 from claimcmp.matching.similarity import CommonPart
 from claimcmp.records.answers import Analysis, Run, TopicClaims
 from claimcmp.records.articles import Article, CorpusContent, Topic
@@ -136,6 +136,14 @@ def similarity_to(
     return likeness(
         texts, embed=lambda wanted: common.remove_from(embedder.embed(wanted)), keys=keys, vectors=common.remove_from(vectors)
     )
+
+
+def match_pair(claims: Sequence[Claim], left: Claim, right: Claim, *, embedder: Embedder, settings: MatchingSettings) -> Match:
+    """Score one pair of claims as it would be among all claims of the corpus."""
+    vectors = embedder.embed([claim.text for claim in claims])
+    common = CommonPart.of(vectors, components=settings.removed_components)
+    candidate = measure_pair(claims, common.remove_from(vectors), left.id, right.id)
+    return score_pair(left, right, meaning=candidate.meaning, words=candidate.words, rarity=weigh_names(claims))
 
 
 def _extract_all(articles: Sequence[Article], lexicon: Lexicon, extract: Extract, progress: Progress) -> list[Extraction]:

@@ -10,12 +10,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimcmp.answers import compare, contradictions, diff, explain, passages, retrieval, topics
+from claimcmp.answers import compare, contradictions, diff, explain, passages, report, retrieval, topics
 from claimcmp.comparison.wording import SymbolicScorer
 from claimcmp.config import SETTINGS_FILE, Settings, environment_layer, file_layer, load_settings
 from claimcmp.corpus.folder import find_corpus, read_article, read_corpus
 from claimcmp.errors import InputError, UsageError
-from claimcmp.matching.scoring import score_pair, weigh_names
 from claimcmp.models.choices import choose_embedder, choose_parser
 from claimcmp.models.onnx_export import cache_folder
 from claimcmp.records.answers import (
@@ -24,12 +23,12 @@ from claimcmp.records.answers import (
     Explanation,
     Finding,
     ModelVersion,
+    Report,
     Run,
     TopicClaims,
     TopicComparison,
 )
 from claimcmp.records.articles import Article, CorpusContent, Topic
-from claimcmp.records.claims import Claim
 from claimcmp.records.matches import Match
 from claimcmp.records.relations import Level
 from claimcmp.store.caching import CachingEmbedder
@@ -158,15 +157,10 @@ class Corpus:
         return self._run_over(self.content)
 
     def _run_over(self, content: CorpusContent) -> Run:
-        described = [
-            f"{article.id}|{article.source}|{article.title}|{article.author}|{article.published}|{article.url}|{article.language}|{article.path}"
-            for article in content.articles
-        ]
-        lists = [repr(content.topics), repr(content.entities), repr(content.skipped)]
         return Run(
             version=__version__,
             created_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            corpus_hash=_hash(*described, *lists),
+            corpus_hash=_hash(*content.described()),
             config_hash=self.settings.hash,
             embedder=ModelVersion(self._embedder_choice.name, self._embedder_choice.hash),
             pair_scorer=ModelVersion(self.scorer.name, self.scorer.hash),
@@ -327,6 +321,28 @@ class Corpus:
             limit=self.settings.answers.max_contradictions if limit == 0 else limit,
         )
 
+    def report(self, *, title: str | None = None, progress: Progress | None = None) -> Report:
+        """Return all that a page for people shows: every topic, every contradiction and divergence with its explanation."""
+        analysis = self.analyse(progress)
+        return report.compile_report(
+            analysis,
+            title=title or self.root.resolve().name,
+            comparisons=self.compare_all(progress=progress),
+            findings=self.contradictions(diverging=True, levels=tuple(Level), min_confidence=0.0, limit=None),
+            matches=self._related_matches(analysis, progress),
+            threshold=self.settings.matching.threshold,
+            settings=self.settings.listed(),
+        )
+
+    def _related_matches(self, analysis: Analysis, progress: Progress | None) -> tuple[Match, ...]:
+        """Return the matches of all related pairs; an analysis does not hold them, so they are stored as an answer."""
+        known = self.store.load_answer("=matches", self.state, tuple[Match, ...])
+        if known is None:
+            related = {(relation.left, relation.right) for relation in analysis.relations}
+            known = tuple(match for match in self.workings(progress).matches if (match.left, match.right) in related)
+            self.store.save_answer("=matches", self.state, known)
+        return known
+
     def find_article(self, name: str) -> Article | None:
         """Return the article of the corpus with this id (or the start of it) or path, if there is one."""
         path = Path(name)
@@ -362,12 +378,13 @@ class Corpus:
 
     def explain(self, left_id: str, right_id: str, *, progress: Progress | None = None) -> Explanation:
         """Return every comparison of two claims, and why they got their relation or got none."""
+        from claimcmp.pipeline import match_pair
         from claimcmp.relations.relating import judge
 
         analysis = self.analyse(progress)
         claims = {claim.id: claim for claim in analysis.claims}
         left, right = sorted((claims[left_id], claims[right_id]), key=lambda claim: claim.id)
-        match = self._match(left, right, analysis)
+        match = match_pair(analysis.claims, left, right, embedder=self.embedder, settings=self.settings.matching)
         relation = next((item for item in analysis.relations if (item.left, item.right) == (left.id, right.id)), None)
         refusal = None if relation is not None else judge([match], claims, self.scorer)[0].refusal
         return explain.explain(
@@ -379,13 +396,3 @@ class Corpus:
             relation=relation,
             refusal=refusal,
         )
-
-    def _match(self, left: Claim, right: Claim, analysis: Analysis) -> Match:
-        from claimcmp.matching.blocking import measure_pair
-        from claimcmp.matching.similarity import CommonPart
-
-        vectors = self.embedder.embed([claim.text for claim in analysis.claims])
-        common = CommonPart.of(vectors, components=self.settings.matching.removed_components)
-        candidate = measure_pair(analysis.claims, common.remove_from(vectors), left.id, right.id)
-        rarity = weigh_names(analysis.claims)
-        return score_pair(left, right, meaning=candidate.meaning, words=candidate.words, rarity=rarity)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from claimcmp.claims.lexicon import Lexicon
     from claimcmp.config import Settings
-    from claimcmp.records.answers import Analysis, Diff, Explanation, Finding, TopicComparison
+    from claimcmp.records.answers import Analysis, Diff, Explanation, Finding, Report, TopicComparison
     from claimcmp.records.articles import Article, CorpusContent, SkippedFile
     from claimcmp.records.models import Embedder
     from claimcmp.records.relations import Level
@@ -78,6 +78,9 @@ class Engine(Protocol):
 
     def find_article(self, name: str) -> Article | None:
         """Return the article of the corpus with this id, beginning of an id, or path."""
+
+    def report(self, *, title: str | None = None, progress: Progress | None = None) -> Report:
+        """Compile what the page for people shows."""
 
     def explain(self, left_id: str, right_id: str, *, progress: Progress | None = None) -> Explanation:
         """Tell why two claims are related or not."""

@@ -1,0 +1,133 @@
+"""Findings on the page: both quotes, the reasons, and the comparisons that led to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimcmp.records.answers import Explanation, Finding
+from claimcmp.records.relations import Label, Level, Relation, Verdict
+from claimcmp.rendering.lookup import Lookup
+from claimcmp.rendering.report_quotes import ANCHOR, Quotation, Quoter
+from claimcmp.rendering.report_tags import Tagger
+from claimcmp.rendering.wording import VERDICT_WORDS, against_words
+
+FINDINGS = 300
+"""Findings shown on the page, the strongest; how many there are in all is said."""
+
+_LEVEL_WORDS = {
+    Level.DIRECT: "both articles in their own voice",
+    Level.REPORTED: "a position that an article reports",
+    Level.FRAMING: "opposite assessments",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonView:
+    """One reason: its kind, the sentence, the words on both sides."""
+
+    kind: str
+    note: str
+    against: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRow:
+    """One comparison of the explanation."""
+
+    aspect: str
+    outcome: str
+    left: str | None
+    right: str | None
+    weight: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A contradiction or divergence."""
+
+    anchor: str
+    label: str
+    sign: str
+    level: str | None
+    level_words: str | None
+    headline: str
+    topics: tuple[str, ...]
+    confidence: str
+    reviewed: str | None
+    reasons: tuple[ReasonView, ...]
+    left: Quotation
+    right: Quotation
+    comparisons: tuple[ComparisonRow, ...]
+    outcome: str
+    score: str
+    threshold: str
+    tags: str
+    dates: str
+
+
+def finding_view(finding: Finding, explanation: Explanation, lookup: Lookup, quoter: Quoter, tagger: Tagger) -> FindingView:
+    """Return a finding for the page."""
+    relation, claims = finding.relation, [finding.left, finding.right]
+    topics = dict.fromkeys(
+        lookup.topic_names[topic]
+        for claim in claims
+        for topic in lookup.topic_ids.get(claim.id, ())
+        if topic in lookup.topic_names
+    )
+    return FindingView(
+        anchor=f"f-{relation.id[:ANCHOR]}",
+        label=relation.label.value,
+        sign=VERDICT_WORDS[Verdict(relation.label.value)][0],
+        level=relation.level.value if relation.level else None,
+        level_words=_LEVEL_WORDS[relation.level] if relation.level else None,
+        headline=_headline(relation),
+        topics=tuple(topics),
+        confidence=f"{relation.confidence:.2f}",
+        reviewed=relation.reviewed,
+        reasons=tuple(_reasons(relation)),
+        left=quoter.quotation(finding.left, [reason.left for reason in relation.reasons]),
+        right=quoter.quotation(finding.right, [reason.right for reason in relation.reasons]),
+        comparisons=tuple(_rows(explanation)),
+        outcome=explanation.outcome,
+        score=f"{explanation.score:.2f}",
+        threshold=f"{explanation.threshold:.2f}",
+        tags=tagger.tags(claims, [relation]),
+        dates=tagger.dates(claims),
+    )
+
+
+def _headline(relation: Relation) -> str:
+    """Return the words that part the two, or the first reason where it names none."""
+    for reason in relation.reasons:
+        if reason.left is not None and reason.right is not None:
+            return f"“{reason.left}” against “{reason.right}”"
+    return relation.reasons[0].note
+
+
+def _reasons(relation: Relation) -> Sequence[ReasonView]:
+    views = []
+    for reason in relation.reasons:
+        is_said = all(words is None or words in reason.note for words in (reason.left, reason.right))
+        views.append(ReasonView(reason.kind.value, reason.note, None if is_said else against_words(reason)))
+    return views
+
+
+def _rows(explanation: Explanation) -> Sequence[ComparisonRow]:
+    return [
+        ComparisonRow(
+            comparison.aspect,
+            comparison.outcome.value,
+            comparison.left,
+            comparison.right,
+            f"{comparison.weight:+.2f}",
+            comparison.note,
+        )
+        for comparison in explanation.comparisons
+    ]
+
+
+def is_contradiction(view: FindingView) -> bool:
+    """Tell whether a finding is a contradiction."""
+    return view.label == Label.CONTRADICT.value
