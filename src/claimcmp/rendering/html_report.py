@@ -108,6 +108,7 @@ def _context(report: Report) -> dict[str, Any]:
     ]
     views = TopicViews(report, quoter, tagger, shown=(finding.relation.id for finding in shown))
     topics = [views.topic(comparison, number) for number, comparison in enumerate(report.comparisons)]
+    named = topics[: len(analysis.topics)] or topics
     labels = [finding.relation.label for finding in report.findings]
     return {
         "title": report.title,
@@ -119,18 +120,27 @@ def _context(report: Report) -> dict[str, Any]:
             "contradict": labels.count(Label.CONTRADICT),
             "diverge": labels.count(Label.DIVERGE),
             "agree": sum(cluster.verdict == Verdict.AGREE.value for cluster in analysis.clusters),
-            "silent": sum(cell.key == "silent" for topic in topics for cell in topic.cells),
+            "silent": sum(cell.key == "silent" for topic in named for cell in topic.cells),
         },
         "contradictions": [finding for finding in findings if is_contradiction(finding)],
         "divergences": [finding for finding in findings if not is_contradiction(finding)],
         "left_out": len(report.findings) - len(shown),
         "topics": topics,
-        "named": [topic for topic, _ in zip(topics, analysis.topics, strict=False)],
+        "named": named,
+        "brief": _one_each(findings),
         "agreed": agreements({topic.anchor: topic for topic in topics}),
         "sources": sorted({article.source for article in analysis.articles}),
         "choices": tagger.choices(),
         **_articles(report, findings, topics, quoter, tagger),
     }
+
+
+def _one_each(findings: Sequence[FindingView]) -> list[FindingView]:
+    """Return contradictions of which no two are about the same: the overview is no list of all."""
+    found: dict[tuple[str, ...], FindingView] = {}
+    for finding in filter(is_contradiction, findings):
+        found.setdefault((*finding.topics, " ".join(sorted(finding.headline.split()))), finding)
+    return list(found.values())
 
 
 def _facts(report: Report) -> list[str]:

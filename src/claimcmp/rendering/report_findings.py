@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcmp.records.answers import Explanation, Finding
-from claimcmp.records.relations import Label, Level, Relation, Verdict
+from claimcmp.records.claims import Claim, Modality
+from claimcmp.records.relations import Label, Level, Reason, ReasonKind, Verdict
 from claimcmp.rendering.lookup import Lookup
 from claimcmp.rendering.report_quotes import ANCHOR, Quotation, Quoter
 from claimcmp.rendering.report_tags import Tagger
-from claimcmp.rendering.wording import VERDICT_WORDS, against_words
+from claimcmp.rendering.wording import VERDICT_WORDS, against_words, amount_words
 
 FINDINGS = 300
 """Findings shown on the page, the strongest; how many there are in all is said."""
@@ -82,11 +83,11 @@ def finding_view(finding: Finding, explanation: Explanation, lookup: Lookup, quo
         sign=VERDICT_WORDS[Verdict(relation.label.value)][0],
         level=relation.level.value if relation.level else None,
         level_words=_LEVEL_WORDS[relation.level] if relation.level else None,
-        headline=_headline(relation),
+        headline=_headline(finding),
         topics=tuple(topics),
         confidence=f"{relation.confidence:.2f}",
         reviewed=relation.reviewed,
-        reasons=tuple(_reasons(relation)),
+        reasons=tuple(_reasons(relation.reasons)),
         left=quoter.quotation(finding.left, [reason.left for reason in relation.reasons]),
         right=quoter.quotation(finding.right, [reason.right for reason in relation.reasons]),
         comparisons=tuple(_rows(explanation)),
@@ -98,17 +99,29 @@ def finding_view(finding: Finding, explanation: Explanation, lookup: Lookup, quo
     )
 
 
-def _headline(relation: Relation) -> str:
-    """Return the words that part the two, or the first reason where it names none."""
-    for reason in relation.reasons:
-        if reason.left is not None and reason.right is not None:
-            return f"“{reason.left}” against “{reason.right}”"
-    return relation.reasons[0].note
+def _headline(finding: Finding) -> str:
+    """Return both figures where figures part the two, else what the side says that affirms it in its own voice."""
+    for reason in finding.relation.reasons:
+        left, right = _figure(finding.left, reason.left), _figure(finding.right, reason.right)
+        if reason.kind is ReasonKind.QUANTITY and left and right:
+            return f"{left} against {right}"
+    affirmed = sorted(
+        (finding.left, finding.right), key=lambda claim: (claim.modality is Modality.DENIED, not claim.is_own_voice)
+    )
+    return affirmed[0].text
 
 
-def _reasons(relation: Relation) -> Sequence[ReasonView]:
+def _figure(claim: Claim, surface: str | None) -> str | None:
+    """Return the figure of a claim that has these words, with what it counts."""
+    for quantity in claim.quantities:
+        if surface is not None and quantity.surface == surface:
+            return " ".join(filter(None, (amount_words(quantity.interval, quantity.unit), quantity.counted)))
+    return None
+
+
+def _reasons(reasons: Sequence[Reason]) -> Sequence[ReasonView]:
     views = []
-    for reason in relation.reasons:
+    for reason in reasons:
         is_said = all(words is None or words in reason.note for words in (reason.left, reason.right))
         views.append(ReasonView(reason.kind.value, reason.note, None if is_said else against_words(reason)))
     return views

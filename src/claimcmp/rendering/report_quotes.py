@@ -58,6 +58,7 @@ class Quotation:
     text: str
     title: str | None
     where: str
+    file: str
     link: str | None
     quote: Passage
     paragraph: Passage | None
@@ -79,6 +80,7 @@ class Quoter:
         """Return a claim for the page, with the given words marked in its quote."""
         number, article = self._articles[claim.article_id]
         whole = enclose(claim.spans)
+        locator = locate(article, whole)
         clashes = [Span(mark.start + whole.start, mark.end + whole.start) for mark in find_marks(claim, words)]
         return Quotation(
             anchor=claim.id[:ANCHOR],
@@ -89,7 +91,8 @@ class Quoter:
             manner=manner_words(claim),
             text=claim.text,
             title=article.title,
-            where=place_words(locate(article, whole)),
+            where=place_words(locator),
+            file=f"{article.path}, line {locator.line}",
             link=fragment_link(article.url, whole.slice(article.text)) if is_web(article.url) else None,
             quote=_passage(number, article, whole, {CLASH: clashes}),
             paragraph=self._paragraph(number, article, claim, whole) if in_paragraph else None,

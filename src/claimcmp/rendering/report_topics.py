@@ -63,10 +63,10 @@ class QuoteView:
 
 @dataclass(frozen=True, slots=True)
 class PositionView:
-    """One answer with its quotes; `left_out` are not shown."""
+    """One answer with its quotes; `stance` where all of them share it, `left_out` are not shown."""
 
     statement: str
-    sources: str
+    stance: str | None
     quotes: tuple[QuoteView, ...]
     left_out: int
 
@@ -198,11 +198,12 @@ class TopicViews:
                     dates=self._tagger.dates([claim]),
                 )
             )
+        stances = {stance_words(self._claims[claim_id]) for claim_id in position.claim_ids}
         return PositionView(
-            position.statement,
-            ", ".join(position.sources),
-            tuple(quotes),
-            max(0, len(position.claim_ids) - QUOTES),
+            statement=position.statement,
+            stance=stances.pop() if len(stances) == 1 else None,
+            quotes=tuple(quotes),
+            left_out=max(0, len(position.claim_ids) - QUOTES),
         )
 
     def _relation(self, relation: Relation) -> RelationLine:
