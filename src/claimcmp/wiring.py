@@ -10,10 +10,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimcmp.answers import compare, contradictions, diff, explain, passages, report, retrieval, topics
+from claimcmp.answers import compare, contradictions, diff, explain, report, reviewing
 from claimcmp.comparison.wording import SymbolicScorer
 from claimcmp.config import SETTINGS_FILE, Settings, environment_layer, file_layer, load_settings
-from claimcmp.corpus.folder import find_corpus, read_article, read_corpus
+from claimcmp.corpus.folder import find_article, find_corpus, read_article, read_corpus
+from claimcmp.corpus.reviews import read_reviews
 from claimcmp.errors import InputError, UsageError
 from claimcmp.models.choices import choose_embedder, choose_parser
 from claimcmp.models.onnx_export import cache_folder
@@ -28,9 +29,10 @@ from claimcmp.records.answers import (
     TopicClaims,
     TopicComparison,
 )
-from claimcmp.records.articles import Article, CorpusContent, Topic
+from claimcmp.records.articles import Article, CorpusContent
 from claimcmp.records.matches import Match
 from claimcmp.records.relations import Level
+from claimcmp.records.reviews import Reviews
 from claimcmp.store.caching import CachingEmbedder
 from claimcmp.store.schema import StoreNotWritableError, store_path
 from claimcmp.store.store import Store
@@ -183,14 +185,28 @@ class Corpus:
         """Key of everything that is derived from the corpus as it is now."""
         return self._state(self.run)
 
+    @cached_property
+    def reviews(self) -> Reviews:
+        """What people decided about findings, read once.
+
+        Raises:
+            ConfigError: reviews.yaml is wrong.
+        """
+        return read_reviews(self.root)
+
     def analyse(self, progress: Progress | None = None) -> Analysis:
-        """Return everything that was computed about the corpus, computing what is not up to date.
+        """Return everything that was computed about the corpus, with the verdicts of people, computing what is not up to date.
 
         Raises:
             InputError: there is no article.
             ModelError: a model is absent.
             StoreError: the store cannot be read.
         """
+        return reviewing.reviewed_analysis(self._analysed(progress), self.reviews)
+
+    def _analysed(self, progress: Progress | None) -> Analysis:
+        from claimcmp.pipeline import compare_named
+
         if self._workings is not None:
             return self._workings.analysis
         known = self.store.load_analysis(self.state)
@@ -200,7 +216,7 @@ class Corpus:
         self._workings = workings
         self.store.save_analysis(self.state, workings.analysis)
         for topic in self.content.topics:
-            self._save_answer(topic.id, self._compare_named(topic, workings))
+            self._save_answer(topic.id, compare_named(topic, workings))
         # Claims and vectors of texts, names, models and code that are no more would pile up with every change.
         self.store.prune(extractions=self._extracted, texts={self.embedder.key: self.embedder.asked})
         return workings.analysis
@@ -240,47 +256,22 @@ class Corpus:
     def _save_answer(self, question: str, answer: TopicComparison) -> None:
         self.store.save_answer(question, self.state, answer)
 
-    def _compare_named(self, topic: Topic, workings: Workings) -> TopicComparison:
-        analysis = workings.analysis
-        claims = next(item for item in analysis.topics if item.id == topic.id)
-        matcher = topics.TopicMatcher.over(analysis.claims)
-        near = passages.near_passages(topic, analysis, matcher, similarities=workings.similarities.get(topic.id))
-        return compare.compare_topic(claims, analysis, counted=topic.counted, near=near)
-
     def compare(self, question: str, *, progress: Progress | None = None) -> TopicComparison:
         """Set the sources side by side on a named topic or on a question in free words."""
-        self.analyse(progress)
+        from claimcmp.pipeline import compare_free, compare_named
+
+        self._analysed(progress)
         topic = self.content.find_topic(question)
         key = topic.id if topic is not None else f"?{question.strip()}"
-        known = self.store.load_answer(key, self.state, TopicComparison)
-        if known is not None:
-            return known
-        answer = (
-            self._compare_named(topic, self.workings(progress)) if topic is not None else self._compare_free(question, progress)
-        )
-        self._save_answer(key, answer)
-        return answer
-
-    def _compare_free(self, question: str, progress: Progress | None) -> TopicComparison:
-        from claimcmp.pipeline import similarity_to
-
-        workings = self.workings(progress)
-        analysis = workings.analysis
-        matcher = topics.TopicMatcher.over(analysis.claims)
-        similar: dict[str, float] = {}
-
-        def similarity(texts: Sequence[str]) -> Mapping[str, float]:
-            similar.update(
-                similarity_to(
-                    texts, embedder=self.embedder, common=workings.common, claims=analysis.claims, vectors=workings.vectors
-                )
-            )
-            return similar
-
-        topic, scores = retrieval.retrieve(question.strip(), matcher, similarity=similarity)
-        claims = compare.topic_claims(topic, [score.claim_id for score in scores], analysis)
-        near = passages.near_passages(topic, analysis, matcher, similarities=similar)
-        return compare.compare_topic(claims, analysis, counted=topic.counted, near=near)
+        answer = self.store.load_answer(key, self.state, TopicComparison)
+        if answer is None:
+            workings = self.workings(progress)
+            if topic is not None:
+                answer = compare_named(topic, workings)
+            else:
+                answer = compare_free(question.strip(), workings, embedder=self.embedder)
+            self._save_answer(key, answer)
+        return reviewing.reviewed_comparison(answer, self.analyse())
 
     def compare_all(self, *, progress: Progress | None = None) -> tuple[TopicComparison, ...]:
         """Compare on every named topic, then on the largest clusters that no topic covers."""
@@ -297,9 +288,12 @@ class Corpus:
         topic: str | None = None,
         min_confidence: float | None = None,
         limit: int | None = 0,
+        dismissed: bool = False,
         progress: Progress | None = None,
     ) -> tuple[Finding, ...]:
         """Return the contradictions, strongest first; `limit` 0 takes the number in the settings, None gives all.
+
+        What a reader dismissed is left out unless `dismissed` is true.
 
         Raises:
             UsageError: there is no such topic.
@@ -319,6 +313,7 @@ class Corpus:
             topic=wanted,
             min_confidence=self.settings.answers.min_confidence if min_confidence is None else min_confidence,
             limit=self.settings.answers.max_contradictions if limit == 0 else limit,
+            dismissed=dismissed,
         )
 
     def report(self, *, title: str | None = None, progress: Progress | None = None) -> Report:
@@ -328,7 +323,7 @@ class Corpus:
             analysis,
             title=title or self.root.resolve().name,
             comparisons=self.compare_all(progress=progress),
-            findings=self.contradictions(diverging=True, levels=tuple(Level), min_confidence=0.0, limit=None),
+            findings=self.contradictions(diverging=True, levels=tuple(Level), min_confidence=0.0, limit=None, dismissed=True),
             matches=self._related_matches(analysis, progress),
             threshold=self.settings.matching.threshold,
             settings=self.settings.listed(),
@@ -345,13 +340,7 @@ class Corpus:
 
     def find_article(self, name: str) -> Article | None:
         """Return the article of the corpus with this id (or the start of it) or path, if there is one."""
-        path = Path(name)
-        for article in self.content.articles:
-            if name in {article.id, article.path} or (len(name) >= 6 and article.id.startswith(name)):
-                return article
-            if path.exists() and (self.root / article.path).exists() and path.samefile(self.root / article.path):
-                return article
-        return None
+        return find_article(self.content.articles, name, root=self.root)
 
     def read_article(self, data: Path | bytes, *, metadata: Mapping[str, str] | None = None) -> Article:
         """Read an article that is not part of the corpus; metadata given here are stronger than those in it."""
@@ -374,7 +363,8 @@ class Corpus:
         spoken = [topic.id for topic in analysis.topics if ids.intersection(topic.claim_ids)]
         placed = next(item for item in analysis.articles if item.id == article.id)
         touching = [item for item in analysis.relations if item.left in ids or item.right in ids]
-        return diff.diff_article(placed, own, analysis, touching, topics=spoken)
+        answer = diff.diff_article(placed, own, analysis, touching, topics=spoken)
+        return reviewing.reviewed_diff(answer, self.reviews)
 
     def explain(self, left_id: str, right_id: str, *, progress: Progress | None = None) -> Explanation:
         """Return every comparison of two claims, and why they got their relation or got none."""

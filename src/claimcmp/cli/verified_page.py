@@ -27,7 +27,7 @@ def _failed_passages(page: Page, articles: Sequence[Article]) -> list[dict[str, 
     by_id = {article.id: article for article in articles}
     by_path = {article.path: article for article in articles}
     failures = []
-    for shown in page.passages:
+    for shown in dict.fromkeys(page.passages):
         entry = listed[shown.article]
         article = by_id.get(str(entry["id"])) or by_path.get(str(entry["path"]))
         if article is None:
@@ -45,7 +45,7 @@ def _failed_figures(page: Page, figures: Sequence[StatedFigure]) -> list[dict[st
     for figure in figures:
         stated.setdefault((figure.claim_id[: _anchor(page)], figure.number), []).append(figure)
     failures = []
-    for shown in page.figures:
+    for shown in dict.fromkeys(page.figures):
         known = stated.get((shown.claim, shown.number), [])
         words = " ".join(shown.words.split())
         if words not in {amount_words(figure.interval, figure.unit) for figure in known}:
