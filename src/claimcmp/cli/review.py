@@ -17,6 +17,9 @@ from claimcmp.cli.triage import Filter, Triage
 from claimcmp.errors import UsageError
 from claimcmp.records.reviews import Reviews
 
+_ROOM_FOR_CONTEXT = 32
+"""Lines from which on a screen begins with the paragraphs of both quotes; the key c shows and hides them."""
+
 _ALL_LEVELS = "direct,reported,framing"
 
 ContradictionsOption = Annotated[bool, typer.Option("--contradictions", help="Contradictions only, no divergences.")]
@@ -51,6 +54,7 @@ def review(
     )
     path = reviews_path(engine.root)
     triage = Triage(found, engine.reviews, save=lambda reviews: save_reviews(path, reviews), filter=show)
+    triage.is_context_shown = session.out.height >= _ROOM_FOR_CONTEXT
     _step_through(session, triage)
     session.tell(f"{len(triage.reviews.listed)} reviews in {path}")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,9 @@ from claimcmp.rendering.report_quotes import ANCHOR, Quoter, is_web
 from claimcmp.rendering.report_tags import Tagger
 from claimcmp.rendering.report_topics import QuoteView, TopicView, TopicViews, agreements
 from claimcmp.rendering.wording import counted, period_words, published_words, stance_words
+
+_UNSAFE = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""Letters that are written as escapes in the data: they could end the element, a line of script, or turn what follows."""
 
 CLAIMS = 12_000
 """Up to this many claims the page lists all; of more only those that a topic or a finding speaks of."""
@@ -92,9 +96,7 @@ def _source_hash(text: str) -> str:
 def _embedded(document: dict[str, Any]) -> str:
     """Return a document as JSON in which nothing can end the element that it stands in."""
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    for letter in "<>&\u2028\u2029":
-        text = text.replace(letter, f"\\u{ord(letter):04x}")
-    return text
+    return _UNSAFE.sub(lambda letter: f"\\u{ord(letter[0]):04x}", text)
 
 
 def _context(report: Report) -> dict[str, Any]:
@@ -109,7 +111,7 @@ def _context(report: Report) -> dict[str, Any]:
     views = TopicViews(report, quoter, tagger, shown=(finding.relation.id for finding in shown))
     topics = [views.topic(comparison, number) for number, comparison in enumerate(report.comparisons)]
     named = topics[: len(analysis.topics)] or topics
-    labels = [finding.relation.label for finding in report.findings]
+    labels = [finding.relation.label for finding in report.findings if not finding.relation.is_dismissed]
     return {
         "title": report.title,
         "run": analysis.run,
@@ -122,8 +124,9 @@ def _context(report: Report) -> dict[str, Any]:
             "agree": sum(cluster.verdict == Verdict.AGREE.value for cluster in analysis.clusters),
             "silent": sum(cell.key == "silent" for topic in named for cell in topic.cells),
         },
-        "contradictions": [finding for finding in findings if is_contradiction(finding)],
-        "divergences": [finding for finding in findings if not is_contradiction(finding)],
+        "contradictions": [finding for finding in findings if is_contradiction(finding) and not finding.is_dismissed],
+        "divergences": [finding for finding in findings if not is_contradiction(finding) and not finding.is_dismissed],
+        "dismissed": [finding for finding in findings if finding.is_dismissed],
         "left_out": len(report.findings) - len(shown),
         "topics": topics,
         "named": named,
@@ -138,7 +141,9 @@ def _context(report: Report) -> dict[str, Any]:
 def _one_each(findings: Sequence[FindingView]) -> list[FindingView]:
     """Return contradictions of which no two are about the same: the overview is no list of all."""
     found: dict[tuple[str, ...], FindingView] = {}
-    for finding in filter(is_contradiction, findings):
+    for finding in findings:
+        if not is_contradiction(finding) or finding.is_dismissed:
+            continue
         found.setdefault((*finding.topics, " ".join(sorted(finding.headline.split()))), finding)
     return list(found.values())
 

@@ -57,6 +57,7 @@ class FindingView:
     topics: tuple[str, ...]
     confidence: str
     reviewed: str | None
+    is_dismissed: bool
     reasons: tuple[ReasonView, ...]
     left: Quotation
     right: Quotation
@@ -87,6 +88,7 @@ def finding_view(finding: Finding, explanation: Explanation, lookup: Lookup, quo
         topics=tuple(topics),
         confidence=f"{relation.confidence:.2f}",
         reviewed=relation.reviewed,
+        is_dismissed=relation.is_dismissed,
         reasons=tuple(_reasons(relation.reasons)),
         left=quoter.quotation(finding.left, [reason.left for reason in relation.reasons]),
         right=quoter.quotation(finding.right, [reason.right for reason in relation.reasons]),

@@ -46,7 +46,7 @@ def _guessed(words: str, article: Article, key: str) -> Text:
 def failures_view(failures: Sequence[Mapping[str, Any]], checked: int, *, width: int) -> View:
     """Return the quotes and figures that do not stand any more, each with the reason, and how many were looked at."""
     if not failures:
-        return [Text(f"✓ {checked:,} quotes and figures checked, all stand in the articles", style="bold green")]
+        return [Text(f"✓ Quotes and figures: {checked:,} checked, all stand in the articles", style="bold green")]
     table = list_table(width)
     table.add_column("Where", overflow="fold", ratio=3)
     table.add_column("Quote", overflow="fold", ratio=5)

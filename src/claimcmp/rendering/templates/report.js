@@ -47,7 +47,7 @@
     }
     for (const group of groups) {
       group.hidden = Boolean(isFiltered) && !group.querySelector(".item:not([hidden])");
-      if (group.tagName === "DETAILS" && group.classList.contains("single")) unfold(group, isFiltered && !group.hidden);
+      if (group.tagName === "DETAILS" && group.id !== "claims" && !group.classList.contains("source")) unfold(group, isFiltered && !group.hidden);
     }
     const fields = wanted.length + Boolean(from) + Boolean(until);
     active.textContent = fields ? ` (${fields})` : "";
