@@ -214,6 +214,11 @@ class Settings:
         canonical = json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
         return hashlib.sha256(canonical.encode("ascii")).hexdigest()
 
+    def listed(self) -> tuple[tuple[str, str, str], ...]:
+        """Return key, value and origin of every setting, in the order of the sections."""
+        values = {f"{section}.{name}": value for section in _SECTIONS for name, value in asdict(getattr(self, section)).items()}
+        return tuple((key, str(values[key]), self.origins.get(key, "default")) for key in SETTINGS)
+
 
 _SECTIONS: Mapping[str, Any] = {
     "models": ModelSettings,

@@ -12,19 +12,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from claimcmp.answers.compare import topic_claims
-from claimcmp.answers.retrieval import likeness, phrasings
+from claimcmp.answers.compare import compare_topic, topic_claims
+from claimcmp.answers.passages import near_passages
+from claimcmp.answers.retrieval import likeness, phrasings, retrieve
 from claimcmp.answers.topics import TopicMatcher
 from claimcmp.claims.entities import build_lexicon
 from claimcmp.claims.extraction import Extraction
 from claimcmp.claims.lexicon import Lexicon
 from claimcmp.config import MatchingSettings
 from claimcmp.corpus.origins import trace_origins
-from claimcmp.matching.blocking import find_candidates
+from claimcmp.matching.blocking import find_candidates, measure_pair
 from claimcmp.matching.clustering import cluster_matches, describe_cluster
-from claimcmp.matching.scoring import score_candidates
+from claimcmp.matching.scoring import score_candidates, score_pair, weigh_names
 from claimcmp.matching.similarity import CommonPart
-from claimcmp.records.answers import Analysis, Run, TopicClaims
+from claimcmp.records.answers import Analysis, Run, TopicClaims, TopicComparison
 from claimcmp.records.articles import Article, CorpusContent, Topic
 from claimcmp.records.claims import Claim
 from claimcmp.records.matches import Cluster, Match
@@ -149,6 +150,41 @@ def similarity_to(
     return likeness(
         texts, embed=lambda wanted: common.remove_from(embedder.embed(wanted)), keys=keys, vectors=common.remove_from(vectors)
     )
+
+
+def match_pair(claims: Sequence[Claim], left: Claim, right: Claim, *, embedder: Embedder, settings: MatchingSettings) -> Match:
+    """Score one pair of claims as it would be among all claims of the corpus."""
+    vectors = embedder.embed([claim.text for claim in claims])
+    common = CommonPart.of(vectors, components=settings.removed_components)
+    candidate = measure_pair(claims, common.remove_from(vectors), left.id, right.id)
+    return score_pair(left, right, meaning=candidate.meaning, words=candidate.words, rarity=weigh_names(claims))
+
+
+def compare_named(topic: Topic, workings: Workings) -> TopicComparison:
+    """Set the sources side by side on a named topic of the corpus."""
+    analysis = workings.analysis
+    claims = next(item for item in analysis.topics if item.id == topic.id)
+    matcher = TopicMatcher.over(analysis.claims)
+    near = near_passages(topic, analysis, matcher, similarities=workings.similarities.get(topic.id))
+    return compare_topic(claims, analysis, counted=topic.counted, near=near)
+
+
+def compare_free(question: str, workings: Workings, *, embedder: Embedder) -> TopicComparison:
+    """Set the sources side by side on a question in free words."""
+    analysis = workings.analysis
+    matcher = TopicMatcher.over(analysis.claims)
+    similar: dict[str, float] = {}
+
+    def similarity(texts: Sequence[str]) -> Mapping[str, float]:
+        similar.update(
+            similarity_to(texts, embedder=embedder, common=workings.common, claims=analysis.claims, vectors=workings.vectors)
+        )
+        return similar
+
+    topic, scores = retrieve(question, matcher, similarity=similarity)
+    claims = topic_claims(topic, [score.claim_id for score in scores], analysis)
+    near = near_passages(topic, analysis, matcher, similarities=similar)
+    return compare_topic(claims, analysis, counted=topic.counted, near=near)
 
 
 def _extract_all(articles: Sequence[Article], lexicon: Lexicon, extract: Extract, progress: Progress) -> list[Extraction]:

@@ -10,12 +10,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimcmp.answers import compare, contradictions, diff, explain, passages, retrieval, topics
+from claimcmp.answers import compare, contradictions, diff, explain, report, reviewing
 from claimcmp.comparison.wording import SymbolicScorer
 from claimcmp.config import SETTINGS_FILE, Settings, environment_layer, file_layer, load_settings
-from claimcmp.corpus.folder import find_corpus, read_article, read_corpus
+from claimcmp.corpus.folder import find_article, find_corpus, read_article, read_corpus
+from claimcmp.corpus.reviews import read_reviews
 from claimcmp.errors import InputError, UsageError
-from claimcmp.matching.scoring import score_pair, weigh_names
 from claimcmp.models.choices import choose_embedder, choose_parser
 from claimcmp.models.onnx_export import cache_folder
 from claimcmp.records.answers import (
@@ -24,14 +24,15 @@ from claimcmp.records.answers import (
     Explanation,
     Finding,
     ModelVersion,
+    Report,
     Run,
     TopicClaims,
     TopicComparison,
 )
-from claimcmp.records.articles import Article, CorpusContent, Topic
-from claimcmp.records.claims import Claim
+from claimcmp.records.articles import Article, CorpusContent
 from claimcmp.records.matches import Match
 from claimcmp.records.relations import Level
+from claimcmp.records.reviews import Reviews
 from claimcmp.store.caching import CachingEmbedder
 from claimcmp.store.schema import StoreNotWritableError, store_path
 from claimcmp.store.store import Store
@@ -158,15 +159,10 @@ class Corpus:
         return self._run_over(self.content)
 
     def _run_over(self, content: CorpusContent) -> Run:
-        described = [
-            f"{article.id}|{article.source}|{article.title}|{article.author}|{article.published}|{article.url}|{article.language}|{article.path}"
-            for article in content.articles
-        ]
-        lists = [repr(content.topics), repr(content.entities), repr(content.skipped)]
         return Run(
             version=__version__,
             created_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            corpus_hash=_hash(*described, *lists),
+            corpus_hash=_hash(*content.described()),
             config_hash=self.settings.hash,
             embedder=ModelVersion(self._embedder_choice.name, self._embedder_choice.hash),
             pair_scorer=ModelVersion(self.scorer.name, self.scorer.hash),
@@ -189,14 +185,28 @@ class Corpus:
         """Key of everything that is derived from the corpus as it is now."""
         return self._state(self.run)
 
+    @cached_property
+    def reviews(self) -> Reviews:
+        """What people decided about findings, read once.
+
+        Raises:
+            ConfigError: reviews.yaml is wrong.
+        """
+        return read_reviews(self.root)
+
     def analyse(self, progress: Progress | None = None) -> Analysis:
-        """Return everything that was computed about the corpus, computing what is not up to date.
+        """Return everything that was computed about the corpus, with the verdicts of people, computing what is not up to date.
 
         Raises:
             InputError: there is no article.
             ModelError: a model is absent.
             StoreError: the store cannot be read.
         """
+        return reviewing.reviewed_analysis(self._analysed(progress), self.reviews)
+
+    def _analysed(self, progress: Progress | None) -> Analysis:
+        from claimcmp.pipeline import compare_named
+
         if self._workings is not None:
             return self._workings.analysis
         known = self.store.load_analysis(self.state)
@@ -206,7 +216,7 @@ class Corpus:
         self._workings = workings
         self.store.save_analysis(self.state, workings.analysis)
         for topic in self.content.topics:
-            self._save_answer(topic.id, self._compare_named(topic, workings))
+            self._save_answer(topic.id, compare_named(topic, workings))
         # Claims and vectors of texts, names, models and code that are no more would pile up with every change.
         self.store.prune(extractions=self._extracted, texts={self.embedder.key: self.embedder.asked})
         return workings.analysis
@@ -246,47 +256,22 @@ class Corpus:
     def _save_answer(self, question: str, answer: TopicComparison) -> None:
         self.store.save_answer(question, self.state, answer)
 
-    def _compare_named(self, topic: Topic, workings: Workings) -> TopicComparison:
-        analysis = workings.analysis
-        claims = next(item for item in analysis.topics if item.id == topic.id)
-        matcher = topics.TopicMatcher.over(analysis.claims)
-        near = passages.near_passages(topic, analysis, matcher, similarities=workings.similarities.get(topic.id))
-        return compare.compare_topic(claims, analysis, counted=topic.counted, near=near)
-
     def compare(self, question: str, *, progress: Progress | None = None) -> TopicComparison:
         """Set the sources side by side on a named topic or on a question in free words."""
-        self.analyse(progress)
+        from claimcmp.pipeline import compare_free, compare_named
+
+        self._analysed(progress)
         topic = self.content.find_topic(question)
         key = topic.id if topic is not None else f"?{question.strip()}"
-        known = self.store.load_answer(key, self.state, TopicComparison)
-        if known is not None:
-            return known
-        answer = (
-            self._compare_named(topic, self.workings(progress)) if topic is not None else self._compare_free(question, progress)
-        )
-        self._save_answer(key, answer)
-        return answer
-
-    def _compare_free(self, question: str, progress: Progress | None) -> TopicComparison:
-        from claimcmp.pipeline import similarity_to
-
-        workings = self.workings(progress)
-        analysis = workings.analysis
-        matcher = topics.TopicMatcher.over(analysis.claims)
-        similar: dict[str, float] = {}
-
-        def similarity(texts: Sequence[str]) -> Mapping[str, float]:
-            similar.update(
-                similarity_to(
-                    texts, embedder=self.embedder, common=workings.common, claims=analysis.claims, vectors=workings.vectors
-                )
-            )
-            return similar
-
-        topic, scores = retrieval.retrieve(question.strip(), matcher, similarity=similarity)
-        claims = compare.topic_claims(topic, [score.claim_id for score in scores], analysis)
-        near = passages.near_passages(topic, analysis, matcher, similarities=similar)
-        return compare.compare_topic(claims, analysis, counted=topic.counted, near=near)
+        answer = self.store.load_answer(key, self.state, TopicComparison)
+        if answer is None:
+            workings = self.workings(progress)
+            if topic is not None:
+                answer = compare_named(topic, workings)
+            else:
+                answer = compare_free(question.strip(), workings, embedder=self.embedder)
+            self._save_answer(key, answer)
+        return reviewing.reviewed_comparison(answer, self.analyse())
 
     def compare_all(self, *, progress: Progress | None = None) -> tuple[TopicComparison, ...]:
         """Compare on every named topic, then on the largest clusters that no topic covers."""
@@ -303,9 +288,12 @@ class Corpus:
         topic: str | None = None,
         min_confidence: float | None = None,
         limit: int | None = 0,
+        dismissed: bool = False,
         progress: Progress | None = None,
     ) -> tuple[Finding, ...]:
         """Return the contradictions, strongest first; `limit` 0 takes the number in the settings, None gives all.
+
+        What a reader dismissed is left out unless `dismissed` is true.
 
         Raises:
             UsageError: there is no such topic.
@@ -325,17 +313,34 @@ class Corpus:
             topic=wanted,
             min_confidence=self.settings.answers.min_confidence if min_confidence is None else min_confidence,
             limit=self.settings.answers.max_contradictions if limit == 0 else limit,
+            dismissed=dismissed,
         )
+
+    def report(self, *, title: str | None = None, progress: Progress | None = None) -> Report:
+        """Return all that a page for people shows: every topic, every contradiction and divergence with its explanation."""
+        analysis = self.analyse(progress)
+        return report.compile_report(
+            analysis,
+            title=title or self.root.resolve().name,
+            comparisons=self.compare_all(progress=progress),
+            findings=self.contradictions(diverging=True, levels=tuple(Level), min_confidence=0.0, limit=None, dismissed=True),
+            matches=self._related_matches(analysis, progress),
+            threshold=self.settings.matching.threshold,
+            settings=self.settings.listed(),
+        )
+
+    def _related_matches(self, analysis: Analysis, progress: Progress | None) -> tuple[Match, ...]:
+        """Return the matches of all related pairs; an analysis does not hold them, so they are stored as an answer."""
+        known = self.store.load_answer("=matches", self.state, tuple[Match, ...])
+        if known is None:
+            related = {(relation.left, relation.right) for relation in analysis.relations}
+            known = tuple(match for match in self.workings(progress).matches if (match.left, match.right) in related)
+            self.store.save_answer("=matches", self.state, known)
+        return known
 
     def find_article(self, name: str) -> Article | None:
         """Return the article of the corpus with this id (or the start of it) or path, if there is one."""
-        path = Path(name)
-        for article in self.content.articles:
-            if name in {article.id, article.path} or (len(name) >= 6 and article.id.startswith(name)):
-                return article
-            if path.exists() and (self.root / article.path).exists() and path.samefile(self.root / article.path):
-                return article
-        return None
+        return find_article(self.content.articles, name, root=self.root)
 
     def read_article(self, data: Path | bytes, *, metadata: Mapping[str, str] | None = None) -> Article:
         """Read an article that is not part of the corpus; metadata given here are stronger than those in it."""
@@ -358,16 +363,18 @@ class Corpus:
         spoken = [topic.id for topic in analysis.topics if ids.intersection(topic.claim_ids)]
         placed = next(item for item in analysis.articles if item.id == article.id)
         touching = [item for item in analysis.relations if item.left in ids or item.right in ids]
-        return diff.diff_article(placed, own, analysis, touching, topics=spoken)
+        answer = diff.diff_article(placed, own, analysis, touching, topics=spoken)
+        return reviewing.reviewed_diff(answer, self.reviews)
 
     def explain(self, left_id: str, right_id: str, *, progress: Progress | None = None) -> Explanation:
         """Return every comparison of two claims, and why they got their relation or got none."""
+        from claimcmp.pipeline import match_pair
         from claimcmp.relations.relating import judge
 
         analysis = self.analyse(progress)
         claims = {claim.id: claim for claim in analysis.claims}
         left, right = sorted((claims[left_id], claims[right_id]), key=lambda claim: claim.id)
-        match = self._match(left, right, analysis)
+        match = match_pair(analysis.claims, left, right, embedder=self.embedder, settings=self.settings.matching)
         relation = next((item for item in analysis.relations if (item.left, item.right) == (left.id, right.id)), None)
         refusal = None if relation is not None else judge([match], claims, self.scorer)[0].refusal
         return explain.explain(
@@ -379,13 +386,3 @@ class Corpus:
             relation=relation,
             refusal=refusal,
         )
-
-    def _match(self, left: Claim, right: Claim, analysis: Analysis) -> Match:
-        from claimcmp.matching.blocking import measure_pair
-        from claimcmp.matching.similarity import CommonPart
-
-        vectors = self.embedder.embed([claim.text for claim in analysis.claims])
-        common = CommonPart.of(vectors, components=self.settings.matching.removed_components)
-        candidate = measure_pair(analysis.claims, common.remove_from(vectors), left.id, right.id)
-        rarity = weigh_names(analysis.claims)
-        return score_pair(left, right, meaning=candidate.meaning, words=candidate.words, rarity=rarity)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -14,6 +15,7 @@ from claimcmp.claims.lexicon import Lexicon, Merge
 from claimcmp.cli import context
 from claimcmp.cli.app import app
 from claimcmp.records.progress import ProgressEvent
+from claimcmp.records.reviews import Reviews
 
 
 class FakeCorpus:
@@ -27,6 +29,7 @@ class FakeCorpus:
         self.lexicon = Lexicon((), (), (Merge("Ardania", "ARD", "written as ARD in brackets"),), ("HWG",))
         self.embedder: Any = SimpleNamespace(embed=None)
         self.asked: list[tuple[Any, ...]] = []
+        self.reviews = Reviews()
         self.error: BaseException | None = None
 
     def analyse(self, progress: Any = None) -> Any:
@@ -58,6 +61,10 @@ class FakeCorpus:
     def diff(self, article: Any, *, progress: Any = None) -> Any:
         self.asked.append(("diff", article))
         return self.harbour.DIFF
+
+    def report(self, *, title: str | None = None, progress: Any = None) -> Any:
+        self.asked.append(("report", title))
+        return replace(self.harbour.REPORT, title=title or self.harbour.REPORT.title)
 
     def explain(self, left_id: str, right_id: str, *, progress: Any = None) -> Any:
         self.asked.append(("explain", left_id, right_id))

@@ -215,6 +215,7 @@ def test_contradictions_hand_their_filters_on(run: Run, corpus: Any) -> None:
     assert name == "contradictions"
     assert options == {
         "diverging": True, "levels": ("direct", "framing"), "topic": "blast-deaths", "min_confidence": 0.5, "limit": None,
+            "dismissed": False,
     }  # fmt: skip
 
 

@@ -270,7 +270,7 @@ class TestVerify:
     def test_a_quote_stands_where_it_is_said_to_stand(self, run: Run, report: dict[str, Any]) -> None:
         result = self.check(run, report)
         assert (result.exit_code, result.stdout, result.stderr) == (
-            0, "✓ 1 quote checked, all stand in the articles\n", "",
+            0, "✓ Quotes and figures: 1 checked, all stand in the articles\n", "",
         )  # fmt: skip
         lines = [{"record": "run", "schema_version": "1"}, {"record": "claim", **report["claims"][0]}]
         assert self.check(run, "\n".join(map(json.dumps, lines))).exit_code == 0
@@ -294,7 +294,7 @@ class TestVerify:
         document = json.loads(result.stdout)
         assert document["checked"] == 2
         assert [failure["reason"] for failure in document["failed"]] == [reason]
-        assert "1 of 2 quotes of report.json do not stand in the articles" in result.stderr
+        assert "1 of 2 quotes and figures of report.json do not stand in the articles" in result.stderr
 
     def test_quotes_are_found_however_deep_they_lie(self, run: Run, report: dict[str, Any]) -> None:
         [claim] = report.pop("claims")

@@ -19,6 +19,7 @@ from claimcmp.records.answers import (
     Position,
     PositionFigure,
     Question,
+    Report,
     Run,
     Silent,
     SilentTopic,
@@ -476,4 +477,26 @@ EXPLANATION = Explanation(
     ),
     relation=DEATHS_RELATION,
     outcome="Both articles count the dead of one blast on one day in their own voice, and the counts exclude each other.",
+)
+
+REPORT = Report(
+    title="Harbour blast",
+    analysis=ANALYSIS,
+    comparisons=(DEATHS, INSPECTION),
+    findings=FINDINGS,
+    explanations=(
+        EXPLANATION,
+        Explanation(
+            left=FINDINGS[1].left,
+            right=FINDINGS[1].right,
+            left_article=FINDINGS[1].left_article,
+            right_article=FINDINGS[1].right_article,
+            score=0.7,
+            threshold=0.6,
+            comparisons=(),
+            relation=INSPECTION_RELATION,
+            outcome="The port authority denies what the other article states.",
+        ),
+    ),
+    settings=(("matching.threshold", "0.6", "default"), ("answers.max_contradictions", "3", "claimcmp.yaml")),
 )

@@ -28,6 +28,7 @@ def find_contradictions(
     topic: TopicClaims | None = None,
     min_confidence: float = 0.0,
     limit: int | None = DEFAULT_LIMIT,
+    dismissed: bool = False,
 ) -> tuple[Finding, ...]:
     """Return the contradictions of a corpus, strongest first.
 
@@ -43,6 +44,7 @@ def find_contradictions(
         topic: only findings of which one side at least speaks to this topic.
         min_confidence: only findings at least as sure.
         limit: how many at most; None for all.
+        dismissed: whether findings are wanted too that a reader dismissed.
     """
     claims = {claim.id: claim for claim in analysis.claims}
     articles = {article.id: article for article in analysis.articles}
@@ -52,6 +54,7 @@ def find_contradictions(
         for relation in analysis.relations
         if _wanted(relation, diverging=diverging, levels=levels)
         and relation.confidence >= min_confidence
+        and (dismissed or not relation.is_dismissed)
         and (on_topic is None or relation.left in on_topic or relation.right in on_topic)
     ]
     ordered = _varied(_one_per_pair(sorted(findings, key=_strength)))

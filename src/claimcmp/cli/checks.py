@@ -61,5 +61,5 @@ def _pair(relation: dict[str, Any], claims: dict[str, _Side]) -> _Pair:
 
 def exit_on_findings(relations: Iterable[Relation]) -> None:
     """End with status 10 if some finding has not been reviewed."""
-    if any(relation.reviewed is None for relation in relations):
+    if any(not relation.is_decided for relation in relations):
         raise typer.Exit(ExitStatus.FINDINGS)

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
     from claimcmp.claims.lexicon import Lexicon
     from claimcmp.config import Settings
-    from claimcmp.records.answers import Analysis, Diff, Explanation, Finding, TopicComparison
+    from claimcmp.records.answers import Analysis, Diff, Explanation, Finding, Report, TopicComparison
     from claimcmp.records.articles import Article, CorpusContent, SkippedFile
     from claimcmp.records.models import Embedder
     from claimcmp.records.relations import Level
+    from claimcmp.records.reviews import Reviews
 
 PLAIN_WIDTH = 100
 """Columns of a table that goes to a file or a pipe, where no terminal says how wide it is."""
@@ -46,6 +47,10 @@ class Engine(Protocol):
         """What the user should know about the work so far."""
 
     @property
+    def reviews(self) -> Reviews:
+        """What people decided about findings."""
+
+    @property
     def lexicon(self) -> Lexicon:
         """The names of the corpus."""
 
@@ -67,6 +72,7 @@ class Engine(Protocol):
         topic: str | None = None,
         min_confidence: float | None = None,
         limit: int | None = 0,
+        dismissed: bool = False,
     ) -> tuple[Finding, ...]:
         """Return findings, the strongest first; None is no limit, an unset confidence that of the settings."""
 
@@ -78,6 +84,9 @@ class Engine(Protocol):
 
     def find_article(self, name: str) -> Article | None:
         """Return the article of the corpus with this id, beginning of an id, or path."""
+
+    def report(self, *, title: str | None = None, progress: Progress | None = None) -> Report:
+        """Compile what the page for people shows."""
 
     def explain(self, left_id: str, right_id: str, *, progress: Progress | None = None) -> Explanation:
         """Tell why two claims are related or not."""

@@ -23,6 +23,7 @@ ConfidenceOption = Annotated[
     float | None, typer.Option("--min-confidence", metavar="SHARE", min=0, max=1, help="Leave out less certain ones (0 to 1).")
 ]
 LimitOption = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="How many to show (25, or as set).")]
+DismissedOption = Annotated[bool, typer.Option("--dismissed", help="Also those that a review dismissed.")]
 AllOption = Annotated[bool, typer.Option("--all", help="Show all of them.")]
 
 
@@ -35,12 +36,16 @@ def contradictions(
     min_confidence: ConfidenceOption = None,
     limit: LimitOption = None,
     is_all: AllOption = False,
+    dismissed: DismissedOption = False,
     check: CheckOption = False,
     baseline: BaselineOption = None,
     form: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
-    """List the contradictions between sources, strongest first: two quotes side by side, and why."""
+    """List the contradictions between sources, strongest first: two quotes side by side, and why.
+
+    What `review` dismissed is left out.
+    """
     levels = parse_levels(level)
     known = read_baseline(baseline) if baseline else None
     analysis = session.analyse()
@@ -50,6 +55,7 @@ def contradictions(
         topic=named_topic(session.engine.content, topic).id if topic else None,
         min_confidence=min_confidence,
         limit=None,
+        dismissed=dismissed,
     )
     if known is not None:
         found = tuple(finding for finding in found if not known.knows(finding.relation, finding.left, finding.right))

@@ -31,6 +31,9 @@ PairsOption = Annotated[
 ]
 
 
+ReviewsOption = Annotated[bool, typer.Option("--reviews", help="Measure precision from the verdicts of `review`.")]
+
+
 @dataclass(slots=True)
 class Measurement:
     """The answer of `eval`: the evaluation's report as plain values, and the run it was made with."""
@@ -48,16 +51,24 @@ def evaluate(
     level: LevelOption = "pairs",
     errors: ErrorsOption = False,
     pairs: PairsOption = None,
+    reviews: ReviewsOption = False,
     form: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
     """Measure claims, pairs or answers against gold files made by careful readers.
 
-    The articles of a gold file are looked for in --corpus, else beside the file.
+    The articles of a gold file are looked for in --corpus, else beside the file. --reviews asks for no gold: it tells which share
+    of the reviewed findings is right.
     """
-    if bool(gold) == (pairs is not None):
-        raise UsageError("eval needs gold files, or --pairs", hint="claimcmp eval GOLD.yaml, or claimcmp eval --pairs FILE")
-    measurement = measured_pairs(session, pairs) if pairs else measured_gold(session, gold or [], level=level)
+    if bool(gold) + (pairs is not None) + reviews != 1:
+        raise UsageError(
+            "eval needs gold files, or --pairs, or --reviews",
+            hint="claimcmp eval GOLD.yaml, or claimcmp eval --pairs FILE, or claimcmp eval --reviews",
+        )
+    if reviews:
+        measurement = measured_reviews(session)
+    else:
+        measurement = measured_pairs(session, pairs) if pairs else measured_gold(session, gold or [], level=level)
     emit(session, measurement_forms(measurement, with_errors=errors), form=form, output=output)
 
 
@@ -84,6 +95,15 @@ def measured_gold(session: Session, paths: list[Path], *, level: str) -> Measure
         metrics += [replace(metric, name=about + metric.name) for metric in report.metrics]
         errors += [asdict(error) for error in report.errors]
     return Measurement(level=level, metrics=metrics, errors=errors, run=runs[0])
+
+
+def measured_reviews(session: Session) -> Measurement:
+    """Measure the findings of the corpus that people reviewed."""
+    from claimcmp import evaluation
+
+    analysis = session.analyse()
+    report = evaluation.measure_reviews(analysis.relations)
+    return Measurement(level=report.level, metrics=report.metrics, errors=[], run=analysis.run)
 
 
 def measured_pairs(session: Session, path: Path) -> Measurement:

@@ -1,4 +1,4 @@
-"""`verify`: whether the quotes of an earlier answer still stand in the articles."""
+"""`verify`: whether the quotes and figures of an earlier answer still stand in the articles."""
 
 from __future__ import annotations
 
@@ -6,18 +6,23 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from claimcmp.cli.context import Session
 from claimcmp.cli.options import FormatOption, OutputOption
 from claimcmp.cli.output import Forms, emit
+from claimcmp.cli.verified_figures import StatedFigure, failed_figures, stated_figures
+from claimcmp.cli.verified_page import failed_shown
 from claimcmp.errors import InputError
 from claimcmp.records.articles import Article
 
+if TYPE_CHECKING:
+    from claimcmp.rendering.report_page import Page
+
 ReportArgument = Annotated[
-    Path, typer.Argument(metavar="REPORT", help="JSON or JSON Lines by export, compare, contradictions, diff or show.")
+    Path, typer.Argument(metavar="REPORT", help="A page by report, or JSON or JSON Lines by export, compare, diff and others.")
 ]
 
 
@@ -33,29 +38,46 @@ class Quote:
     source: str | None
 
 
-def verify(session: Session, report: ReportArgument, *, form: FormatOption = None, output: OutputOption = None) -> None:
-    """Check every quote of a report or export against the articles as they are now: the same text at the same offsets.
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is to be checked: quotes and figures of the data, and the page around them, if it is one."""
 
-    Nothing is computed. Ends with status 3 and a list if a quote does not stand any more.
+    quotes: list[Quote]
+    figures: list[StatedFigure]
+    page: Page | None
+
+
+def verify(session: Session, report: ReportArgument, *, form: FormatOption = None, output: OutputOption = None) -> None:
+    """Check every quote and figure of a report or export against the articles as they are now: the same text at the same offsets.
+
+    Of a page the quotes and figures that it shows are checked too, and whether it was changed since it was written. Nothing is
+    computed. Ends with status 3 and a list if something does not stand any more.
     """
-    quotes = read_quotes(report)
-    failures = failed_quotes(quotes, session.engine.content.articles)
-    emit(session, verified_forms(failures, len(quotes)), form=form, output=output)
+    document = read_document(report)
+    articles = session.engine.content.articles
+    failures = [*failed_quotes(document.quotes, articles), *failed_figures(document.figures, articles)]
+    checked = len(document.quotes) + len(document.figures)
+    if document.page is not None:
+        failures += failed_shown(document.page, document.figures, articles)
+        checked += len(document.page.passages) + len(document.page.figures)
+    emit(session, verified_forms(failures, checked), form=form, output=output)
     if failures:
         raise InputError(
-            f"{len(failures)} of {len(quotes)} quotes of {report} do not stand in the articles",
+            f"{len(failures)} of {checked} quotes and figures of {report} do not stand in the articles",
             hint="the articles changed since it was made, or it was changed by hand; make it anew",
         )
 
 
-def read_quotes(path: Path) -> list[Quote]:
-    """Return every quote of a document, each once.
+def read_document(path: Path) -> Document:
+    """Return every quote and figure of a document, each once.
 
     Raises:
         InputError: the file cannot be read, or is none of our documents.
     """
+    from claimcmp.rendering.report_page import is_page, read_page
+
     wrong = InputError(
-        f"{path} is no report of claimcmp", hint="verify takes what export, compare and others write as json or jsonl"
+        f"{path} is no report of claimcmp", hint="verify takes what report, export, compare and others write: html, json or jsonl"
     )
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -64,9 +86,11 @@ def read_quotes(path: Path) -> list[Quote]:
     except UnicodeDecodeError as error:
         raise wrong from error
     try:
-        document = _parsed(text)
-        known = {item["id"]: item["path"] for item in _objects(document) if {"id", "path", "text_offset"} <= item.keys()}
-        return sorted({quote for item in _objects(document) for quote in _quote(item, known)})
+        page = read_page(text) if is_page(text) else None
+        objects = list(_objects(page.document if page else _parsed(text)))
+        known = {item["id"]: item["path"] for item in objects if {"id", "path", "text_offset"} <= item.keys()}
+        quotes = sorted({quote for item in objects for quote in _quote(item, known)})
+        return Document(quotes, stated_figures(objects, known), page)
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         raise wrong from error
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -187,3 +187,14 @@ def _article(data: bytes, *, name: str, reader: Reader, beside: Metadata, fallba
         inferred=(*inferred, *metadata.notes),
         text_line=document.text_line,
     )
+
+
+def find_article(articles: Sequence[Article], name: str, *, root: Path) -> Article | None:
+    """Return the article with this id (or the start of it) or path, from the corpus folder or from here, if there is one."""
+    path = Path(name)
+    for article in articles:
+        if name in {article.id, article.path} or (len(name) >= 6 and article.id.startswith(name)):
+            return article
+        if path.exists() and (root / article.path).exists() and path.samefile(root / article.path):
+            return article
+    return None

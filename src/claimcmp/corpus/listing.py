@@ -12,13 +12,14 @@ from pathlib import Path, PurePath
 from claimcmp.config import SETTINGS_FILE
 from claimcmp.corpus.entity_list import ENTITIES_FILE
 from claimcmp.corpus.formats import READERS
+from claimcmp.corpus.reviews import REVIEWS_FILE
 from claimcmp.corpus.topics import TOPICS_FILE
 from claimcmp.records.articles import SkippedFile
 
 ARTICLES_FOLDER = "articles"
 SIDECAR_ENDING = ".yaml"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_OWN_FILES = frozenset((SETTINGS_FILE, TOPICS_FILE, ENTITIES_FILE, "reviews.yaml"))
+_OWN_FILES = frozenset((SETTINGS_FILE, TOPICS_FILE, ENTITIES_FILE, REVIEWS_FILE))
 _OWN_FOLDERS = frozenset(("history",))
 
 

@@ -204,3 +204,18 @@ class Explanation:
     comparisons: tuple[Comparison, ...]
     relation: Relation | None
     outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a page for people shows: the corpus, every topic, every finding and why it was found.
+
+    `explanations` are those of `findings`, in the same order; `settings` are key, value and the layer that gave it.
+    """
+
+    title: str
+    analysis: Analysis
+    comparisons: tuple[TopicComparison, ...]
+    findings: tuple[Finding, ...]
+    explanations: tuple[Explanation, ...]
+    settings: tuple[tuple[str, str, str], ...]

@@ -121,6 +121,14 @@ class CorpusContent:
         key = _folded(words)
         return next((topic for topic in self.topics if key in {_folded(topic.id), _folded(topic.name)}), None)
 
+    def described(self) -> list[str]:
+        """Return everything in the corpus that an answer depends on, as text to be hashed."""
+        articles = [
+            f"{article.id}|{article.source}|{article.title}|{article.author}|{article.published}|{article.url}|{article.language}|{article.path}"
+            for article in self.articles
+        ]
+        return [*articles, repr(self.topics), repr(self.entities), repr(self.skipped)]
+
 
 def _folded(words: str) -> str:
     return " ".join(words.casefold().split())

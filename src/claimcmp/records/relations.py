@@ -81,6 +81,21 @@ class Relation:
             raise ValueError(f"level {self.level} does not fit {self.label}")
 
     @property
+    def is_dismissed(self) -> bool:
+        """Whether a reader said that this finding is none.
+
+        Another scope or a later state is what a divergence says anyway; it only takes a contradiction down.
+        """
+        if self.label is Label.CONTRADICT:
+            return self.reviewed in {"wrong", "different scope", "update"}
+        return self.reviewed == "wrong"
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether a reader gave a verdict; one put off to later is none."""
+        return self.reviewed not in {None, "later"}
+
+    @property
     def joins_questions(self) -> bool:
         """Whether both claims belong to one question: what held in 1996 and what holds today are two.
 

@@ -20,6 +20,11 @@ _NEGATIONS = frozenset({"not", "no", "never"})
 _FEW_WORDS = 3
 """How many words of a reason are looked for one by one where the quote does not have them together."""
 _DIRECTION_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+_CONTROLS = [code for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"]
+_INERT: dict[int, str | None] = {
+    **{code: " " if chr(code).isspace() else None for code in _CONTROLS},
+    **dict.fromkeys([*map(ord, _DIRECTION_CONTROLS), *range(0xD800, 0xE000)]),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,11 @@ class Excerpt:
 def plain(text: str) -> str:
     """Return text on one line, without control characters and direction marks."""
     return _flatten(text)[0]
+
+
+def without_controls(text: str) -> str:
+    """Return text with its lines, but without other control characters, direction marks and lone surrogates."""
+    return text.translate(_INERT)
 
 
 def excerpt(text: str, *, marks: Iterable[Span] = (), limit: int = QUOTE_LIMIT) -> Excerpt:

@@ -44,18 +44,19 @@ def _guessed(words: str, article: Article, key: str) -> Text:
 
 
 def failures_view(failures: Sequence[Mapping[str, Any]], checked: int, *, width: int) -> View:
-    """Return the quotes that do not stand any more, each with the reason, and how many were looked at."""
+    """Return the quotes and figures that do not stand any more, each with the reason, and how many were looked at."""
     if not failures:
-        return [Text(f"✓ {counted(checked, 'quote')} checked, all stand in the articles", style="bold green")]
+        return [Text(f"✓ Quotes and figures: {checked:,} checked, all stand in the articles", style="bold green")]
     table = list_table(width)
     table.add_column("Where", overflow="fold", ratio=3)
     table.add_column("Quote", overflow="fold", ratio=5)
     table.add_column("What is wrong", overflow="fold", ratio=4)
     for failure in failures:
-        where = plain(failure["path"] or failure["source"] or failure["article_id"])
-        quote = excerpt(failure["quote"])
-        table.add_row(Text(f"{where}, {failure['start']}–{failure['end']}"), quoted(quote.text), Text(plain(failure["reason"])))
-    return [table, Text(f"✗ {len(failures):,} of {counted(checked, 'quote')} do not stand in the articles", style="bold red")]
+        where = plain(failure["path"] or failure["source"] or failure["article_id"] or "the page")
+        place = where if failure["start"] is None else f"{where}, {failure['start']}–{failure['end']}"
+        quote = quoted(excerpt(failure["quote"]).text) if failure["quote"] else Text("–", style="dim")
+        table.add_row(Text(place), quote, Text(plain(failure["reason"])))
+    return [table, Text(f"✗ {len(failures):,} of {checked:,} quotes and figures do not stand in the articles", style="bold red")]
 
 
 def metadata_fields(article: Article) -> dict[str, str]:
