@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from claimcmp.claims.clauses import Clause
 from claimcmp.claims.cues import (
+    ACTOR_ENTITIES,
     ATTITUDE_CUES,
     FALSE_WHEN_IMPERSONAL,
     FIRST_PERSONS,
@@ -28,7 +29,6 @@ from claimcmp.records.parses import ParsedSentence, Token
 from claimcmp.records.spans import Span, enclose
 
 TOLL_NOUNS = frozenset({"toll", "number", "figure", "count", "total", "estimate", "tally"})
-ACTOR_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 ANONYMOUS_NOUNS = frozenset("analyst expert observer source critic official report some many other people medium".split())
 UNNAMED = "unnamed"
 """The speaker of "was accused of" without "by"."""

@@ -121,6 +121,9 @@ EVENT_NOUNS = frozenset(
 ASPECTUAL_VERBS = frozenset({"continue", "begin", "start", "keep", "go", "help", "use"})
 """Verbs that only say how far along the verb below them is."""
 
+ACTOR_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+"""Labels of names that can act and speak."""
+
 PERSON_NOUNS = frozenset(
     "official spokesman spokeswoman spokesperson leader minister president premier government police army military "
     "rebel group analyst "
