@@ -353,9 +353,13 @@ def find_pointers(sentence: ParsedSentence, tokens: Sequence[Token], resolved: d
             and _is_bare_pair(sentence, token)
         ):
             found.append(f"{token.text} {sentence.head(token).text}")
-        elif word == "two" and token.dep in {"pobj", "nsubj", "dobj", "nsubjpass"}:
+        elif word == "two" and token.dep in {"pobj", "nsubj", "dobj", "nsubjpass"} and _has_the(sentence, token):
             found.append("the two")
     return tuple(dict.fromkeys(found))
+
+
+def _has_the(sentence: ParsedSentence, token: Token) -> bool:
+    return any(child.lower_text in {"the", "these", "those"} for child in sentence.children(token))
 
 
 def _is_bare_pair(sentence: ParsedSentence, token: Token) -> bool:

@@ -17,6 +17,7 @@ from claimcmp.claims.reading import Reading, Threads, is_said, read_paragraph
 from claimcmp.claims.roles import find_predicate, find_roles
 from claimcmp.claims.scope import Scope, find_scope
 from claimcmp.claims.sentences import asserts_something, read_sentences
+from claimcmp.claims.speakers import watching_bodies
 from claimcmp.claims.splitting import ClauseKind
 from claimcmp.claims.wording import word_clause
 from claimcmp.records.articles import Article
@@ -78,6 +79,8 @@ def extract_claims(article: Article, *, parser: Parser, lexicon: Lexicon) -> Ext
         ModelError: the parser's weights are absent.
     """
     threads = Threads()
+    known = {alias.canonical for alias in lexicon.aliases if alias.surface in article.text}
+    threads.speakers.foretold = watching_bodies(known)
     claims: list[Claim] = []
     spans: list[Span] = []
     for paragraph in read_sentences(article, parser):
@@ -241,7 +244,7 @@ def _mentions_in(reading: Reading, tokens: Sequence[Token]) -> tuple[EntityMenti
     types = {mention.canonical: mention.type for mention in reading.mentions}
     for token in tokens:
         resolution = reading.resolutions.get(token.i)
-        if resolution is not None and resolution.canonical not in {mention.canonical for mention in found}:
+        if resolution is not None and resolution.type and resolution.canonical not in {mention.canonical for mention in found}:
             kind = types.get(resolution.canonical, resolution.type)
             found.append(EntityMention(resolution.antecedent, resolution.surface, resolution.canonical, kind))
     return tuple(sorted(found, key=lambda mention: (mention.span, mention.canonical)))

@@ -131,6 +131,9 @@ def asserts_something(sentence: ParsedSentence) -> bool:
     if _last_mark(sentence.tokens) == "?":
         return False
     root = sentence.root
+    if _last_mark(sentence.tokens) == ":" and root.lemma in SPEECH_CUES:
+        # "The minister continued:" says nothing yet.
+        return any(child.dep in {"dobj", "ccomp", "xcomp", "nsubjpass"} for child in sentence.children(root))
     if root.pos in {"VERB", "AUX"}:
         # A command opens with its verb; a noun before it is its subject, whatever the parser made of that noun.
         led = any(token.pos in {"NOUN", "PROPN", "PRON", "DET"} for token in sentence.tokens[: root.i])
