@@ -9,10 +9,10 @@ from datetime import timedelta
 
 from claimcmp.claims.attribution import Speech, speaker_name
 from claimcmp.claims.clauses import Clause
-from claimcmp.claims.coreference import find_pointers
 from claimcmp.claims.grammar import trim
 from claimcmp.claims.lexicon import Lexicon
 from claimcmp.claims.modality import find_kind, find_modality, find_polarity
+from claimcmp.claims.pointers import find_pointers
 from claimcmp.claims.reading import Reading, Threads, is_said, read_paragraph
 from claimcmp.claims.roles import find_predicate, find_roles
 from claimcmp.claims.scope import Scope, find_scope
