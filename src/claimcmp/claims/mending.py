@@ -198,6 +198,19 @@ def _day_of_subject(sentence: ParsedSentence) -> Change:
     return changed
 
 
+def _added_report(sentence: ParsedSentence) -> Change:
+    """Hang "adding that …" on the "said" before it instead of on the last noun."""
+    changed: Change = {}
+    for token in sentence.tokens:
+        goes_on = token.tag == "VBG" and token.dep == "acl" and lemma_of(token) in SPEECH_CUES
+        if not goes_on or not any(child.dep == "ccomp" for child in sentence.children(token)):
+            continue
+        verb = next((part for part in sentence.ancestors(token) if part.pos in {"VERB", "AUX"}), None)
+        if verb is not None and verb.i < token.i and lemma_of(verb) in SPEECH_CUES and subject_of(sentence, verb) is not None:
+            changed[token.i] = replace(token, dep="advcl", head=verb.i)
+    return changed
+
+
 RULES: tuple[Callable[[ParsedSentence], Change], ...] = (
     _participle,
     _plural_noun,
@@ -206,5 +219,6 @@ RULES: tuple[Callable[[ParsedSentence], Change], ...] = (
     _lost_subject,
     _day_of_report,
     _day_of_subject,
+    _added_report,
 )
 """In this order: what one rule mends the next may need."""

@@ -18,6 +18,7 @@ from claimcmp.claims.quotations import continued_speakers, find_announcement, fi
 from claimcmp.claims.sentences import BodySentence
 from claimcmp.claims.speakers import SpeakerThread, name_phrase, own_words
 from claimcmp.claims.splitting import ClauseKind
+from claimcmp.claims.timeline import Timeline
 from claimcmp.claims.times import find_times
 from claimcmp.records.articles import Article
 from claimcmp.records.claims import EntityMention, Quantity, TimeScope
@@ -36,6 +37,8 @@ class Reading:
     clauses: tuple[Clause, ...]
     speeches: tuple[Speech | None, ...]
     times: tuple[TimeScope, ...]
+    background: TimeScope | None
+    timeline: Timeline
     quantities: tuple[Quantity, ...]
     incident: Incident | None
     name_of: Callable[[Sequence[Token]], str]
@@ -43,11 +46,12 @@ class Reading:
 
 @dataclass
 class Threads:
-    """What runs through an article: the names so far, the incident told about, who speaks."""
+    """What runs through an article: the names so far, the incident told about, who speaks, and of what time."""
 
     discourse: Discourse = field(default_factory=Discourse)
     incidents: IncidentThread = field(default_factory=IncidentThread)
     speakers: SpeakerThread = field(default_factory=SpeakerThread)
+    timeline: Timeline = field(default_factory=lambda: Timeline(None))
 
     def __post_init__(self) -> None:
         self.speakers.genders = self.discourse.genders
@@ -56,6 +60,7 @@ class Threads:
 def read_paragraph(article: Article, paragraph: Sequence[BodySentence], lexicon: Lexicon, threads: Threads) -> list[Reading]:
     """Read the sentences of the next paragraph of an article."""
     threads.speakers.paragraph += 1
+    threads.timeline.new_paragraph()
     before = threads.speakers.recent
     spans = [item.whole.span for item in paragraph]
     quotations = find_quotations(article.text, Span(spans[0].start, spans[-1].end)) if spans else ()
@@ -99,6 +104,8 @@ def _read(article: Article, item: BodySentence, lexicon: Lexicon, threads: Threa
         clauses=clauses,
         speeches=speeches,
         times=times,
+        background=threads.timeline.background(sentence, times),
+        timeline=threads.timeline,
         quantities=quantities,
         incident=threads.incidents.follow(sentence, mentions),
         name_of=name_of,

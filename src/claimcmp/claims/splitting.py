@@ -95,12 +95,12 @@ def _is_freed(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseKin
 
 
 def _is_added(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseKind]) -> bool:
-    """Tell whether a participle goes on with a report: "…, he said, adding that …"."""
+    """Tell whether a participle reports: "…, he said, adding that …", "X called for talks saying that …"."""
     verb = sentence.head(token)
     if verb.tag != "VBG" or verb.dep != "advcl" or SPEECH_CUES.get(verb.lemma) is not AttributionKind.REPORTED:
         return False
     governor = sentence.head(verb)
-    return governor.i in kinds and lemma_of(governor) in SPEECH_CUES
+    return governor.i in kinds and verb.i > governor.i
 
 
 def _is_said_aside(sentence: ParsedSentence, token: Token) -> bool:

@@ -90,3 +90,17 @@ def test_a_verb_that_may_lie_deeper_or_lacks_its_own_is_not_split_off(read: Read
 
 def test_two_more_are_no_two_known_ones(read: Read) -> None:
     assert [claim.unresolved for claim in read("Two more were hurt. The two agreed to meet again.")] == [(), ("the two",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The raid failed,” said Peter Lund head of the Velmar Observatory for Human Rights adding that 15 of the wounded were in "
+        "critical condition.",
+        "Peter Lund called for talks saying that 15 of the wounded were in critical condition.",
+    ],
+)
+def test_a_participle_goes_on_with_what_its_subject_says(read: Read, text: str) -> None:
+    claim = next(claim for claim in read(text) if claim.text.startswith("15 of the wounded"))
+    assert claim.speaker == "Peter Lund"
+    assert [(quantity.counted, str(quantity.interval.low)) for quantity in claim.quantities] == [("injured", "15")]
