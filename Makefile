@@ -5,6 +5,7 @@
 #   make test       all tests
 #   make lint types ruff, and mypy in strict mode
 #   make accept     measure on the development gold in $(SHARED)
+#   make accept-claims  attributions, splits of sentences and speed, on the published marks in $(SHARED)
 #   make clean      remove .venv and what the tools left behind
 #
 # PYTHON  the interpreter that .venv is made with.
@@ -23,7 +24,7 @@ READY := .venv/.ready
 DEV_READY := .venv/.ready-dev
 MEASURED := build/accept
 
-.PHONY: venv compare test accept lint types clean
+.PHONY: venv compare test accept accept-claims lint types clean
 
 venv: $(READY)
 
@@ -64,6 +65,9 @@ accept: $(READY)
 		echo "$$event"; $(CLAIMCMP) eval "$$event/gold.yaml" --level $$level || exit; done; done
 	@# The same three answers with every name and number replaced.
 	.venv/bin/python benchmarks/accept_disguised.py $(MEASURED)/seeds
+
+accept-claims: $(READY)
+	.venv/bin/python benchmarks/measure_claims.py "$(SHARED)/data/dev" "$(SHARED)/seeds"
 
 lint: $(DEV_READY)
 	.venv/bin/ruff check src tests benchmarks docs

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from claimcmp.claims.clauses import Clause
 from claimcmp.claims.cues import (
+    ACTOR_ENTITIES,
     ATTITUDE_CUES,
     FALSE_WHEN_IMPERSONAL,
     FIRST_PERSONS,
@@ -20,21 +21,21 @@ from claimcmp.claims.cues import (
     SOURCE_NOUNS,
     SPEECH_CUES,
 )
-from claimcmp.claims.grammar import is_inserted_report, lemma_of, subject_of
+from claimcmp.claims.grammar import is_inserted_report, lemma_of, quoting_verb, subject_of
+from claimcmp.claims.noun_phrases import head_of, noun_phrase
 from claimcmp.claims.sentences import ClosingReport
-from claimcmp.claims.splitting import ClauseKind, quoting_verb
+from claimcmp.claims.splitting import ClauseKind
 from claimcmp.records.claims import AUTHOR, AttributionKind
 from claimcmp.records.parses import ParsedSentence, Token
 from claimcmp.records.spans import Span, enclose
 
 TOLL_NOUNS = frozenset({"toll", "number", "figure", "count", "total", "estimate", "tally"})
-ACTOR_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 ANONYMOUS_NOUNS = frozenset("analyst expert observer source critic official report some many other people medium".split())
 UNNAMED = "unnamed"
 """The speaker of "was accused of" without "by"."""
 REVERSING = frozenset({AttributionKind.DENIAL, AttributionKind.ACCUSATION})
 """Positions that, inside of what another says, must not be taken for that other's own word."""
-OPENING_QUOTES = frozenset({"“", '"', "‘", "``"})
+OPENING_QUOTES = frozenset({"“", '"', "‘", "``", "''"})
 
 
 @dataclass(frozen=True)
@@ -273,10 +274,12 @@ def _position_kind(sentence: ParsedSentence, verb: Token) -> AttributionKind | N
 
 
 def _gives_figure(sentence: ParsedSentence, verb: Token) -> bool:
-    """Tell whether a verb gives a toll or count ("put the toll at 12", "recorded 12 deaths")."""
+    """Tell whether a verb gives an account or a count ("put the toll at 12", "recorded 12 deaths", "reported a raid")."""
     things = [child for child in sentence.children(verb) if child.dep == "dobj"]
     if verb.lemma in {"put", "give", "raise", "lower", "revise"}:
         return any(thing.lemma.lower() in TOLL_NOUNS for thing in things)
+    if verb.lemma == "report":
+        return any(thing.pos == "NOUN" for thing in things)
     numbers = [part for thing in things for part in (thing, *sentence.children(thing)) if part.pos == "NUM"]
     return verb.lemma in {"report", "record", "document", "count", "register", "confirm", "list"} and bool(numbers)
 
@@ -310,13 +313,13 @@ def _perspective(sentence: ParsedSentence, clause: Clause, name_of: NameOf) -> S
 
 
 def _inserted(sentence: ParsedSentence, clause: Clause, name_of: NameOf) -> Speech | None:
-    """Read a report in brackets of commas: "the attack, the ministry said on Monday, killed three"."""
+    """Read a report in brackets of commas: "the raid, the ministry said, killed three"; "as the ministry put it"."""
     for child in sentence.children(clause.head):
         subject = subject_of(sentence, child)
         if is_inserted_report(sentence, child) and subject is not None:
             words = noun_phrase(sentence, subject)
             if not _is_first_person(words) and _can_speak(words, lemma_of(child), name_of):
-                kind = _kind(sentence, words, clause, SPEECH_CUES[lemma_of(child)])
+                kind = _kind(sentence, words, clause, SPEECH_CUES.get(lemma_of(child), AttributionKind.REPORTED))
                 return Speech(name_of(words), words, _cue_text(sentence, child), kind, None, content_only=True)
     return None
 
@@ -350,8 +353,13 @@ def _can_speak(words: Sequence[Token], cue: str, name_of: NameOf) -> bool:
         return False
     if head.tag in {"WDT", "WP"}:
         return False
+    if cue == "read":
+        return head.lemma.lower() in SOURCE_NOUNS | {"report", "statement"}
     if cue in FALSE_WHEN_IMPERSONAL:
-        return any(token.entity in ACTOR_ENTITIES or token.pos == "PROPN" for token in words)
+        return head.lower_text in {"he", "she", "they"} or any(
+            token.entity in ACTOR_ENTITIES or token.pos == "PROPN" or (token is head and token.lemma.lower() in PERSON_NOUNS)
+            for token in words
+        )
     return head.pos in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"}
 
 
@@ -361,30 +369,6 @@ def _is_actor(words: Sequence[Token], name_of: NameOf) -> bool:
     if head.pos == "PRON":
         return head.lower_text in {"he", "she", "they", "who"} or name_of(words).lower() != head.lower_text
     return head.pos == "PROPN" or head.entity in ACTOR_ENTITIES or head.lemma.lower() in PERSON_NOUNS | ANONYMOUS_NOUNS
-
-
-def head_of(words: Sequence[Token]) -> Token:
-    """Return the head word of a noun phrase."""
-    inside = {token.i for token in words}
-    return next((token for token in words if token.head not in inside or token.head == token.i), words[-1])
-
-
-def noun_phrase(sentence: ParsedSentence, head: Token) -> tuple[Token, ...]:
-    """Return a noun with its modifiers, without relative clauses, appositions and participles."""
-    barred = [
-        child for child in sentence.children(head) if child.dep in {"relcl", "acl", "appos", "punct", "advcl", "cc", "conj"}
-    ]
-    barred += [
-        child
-        for child in sentence.children(head)
-        if child.dep == "prep" and any(part.dep == "pcomp" for part in sentence.children(child))
-    ]
-    barred += [part for part in sentence.subtree(head) if part.dep in {"relcl", "advcl"} and part.i > head.i]
-    conjuncts = [child for child in barred if child.dep in {"cc", "conj"} and sentence.head(child).dep in {"nsubj", "pobj"}]
-    kept = sentence.subtree(head, without=[child for child in barred if child not in conjuncts])
-    while kept and kept[-1].pos == "PUNCT":
-        kept = kept[:-1]
-    return kept
 
 
 def _cue_text(sentence: ParsedSentence, verb: Token) -> str:

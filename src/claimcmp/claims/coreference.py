@@ -14,17 +14,13 @@ from dataclasses import dataclass, field
 from claimcmp.claims.cues import GENERIC_BODIES, PERSON_NOUNS, PURE_SPEECH
 from claimcmp.claims.genders import PRONOUN_GENDERS, gender_of
 from claimcmp.claims.grammar import subject_of
+from claimcmp.claims.pointers import PLURAL, POSSESSIVE, SUBJECTS, is_cataphoric, is_impersonal
 from claimcmp.records.claims import EntityMention
 from claimcmp.records.parses import ParsedSentence, Token
 from claimcmp.records.spans import Span
 
-SINGULAR = frozenset({"it", "its", "he", "him", "his", "she", "her", "hers"})
-PLURAL = frozenset({"they", "them", "their", "theirs"})
 NEUTRAL = frozenset({"it", "its"}) | PLURAL
 PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers"})
-POSSESSIVE = frozenset({"its", "his", "her", "hers", "their", "theirs"})
-ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 GROUP_TYPES = frozenset({"organisation", "group", "movement", "ORG", "NORP"})
 STATE_TYPES = frozenset({"state", "GPE", "country"})
 PERSON_TYPES = frozenset({"person", "PERSON"})
@@ -43,8 +39,8 @@ PEOPLE = PERSON_NOUNS | frozenset(
 )
 """Common nouns that a "he" or "she" may take up."""
 
-PAIRS = frozenset({"side", "country", "nation", "party", "neighbour", "neighbor", "government", "group", "two"})
-"""Nouns of "both sides", "the two countries", "neither party"."""
+MODIFYING = frozenset({"inside", "amod", "compound", "nmod"})
+"""Roles of names that only modify a noun."""
 
 WINDOW = 2
 """How many sentences back an antecedent is looked for."""
@@ -78,6 +74,8 @@ class Discourse:
     counts: Counter[str] = field(default_factory=Counter)
     genders: dict[str, str] = field(default_factory=dict)
     sentence: int = 0
+    strangers: list[tuple[int, int, str | None]] = field(default_factory=list)
+    """Persons whom no known name covers: sentence, place, and the gender that their first name tells."""
     thing: bool = False
     """Whether the sentence before spoke of a thing without a name ("the blast"), which an "it" takes up."""
 
@@ -93,6 +91,8 @@ class Discourse:
         """
         own = [_Candidate(mention, _role(sentence, mention), self.sentence, mention.span.start) for mention in mentions]
         self._learn_genders(sentence, mentions)
+        self.strangers = [item for item in self.strangers if item[0] >= self.sentence - WINDOW]
+        self.strangers += [(self.sentence, at, gender) for at, gender in _strangers(sentence, mentions)]
         resolved: dict[int, Resolution] = {}
         for token in sentence.tokens:
             allowed = _allowed_types(sentence, token)
@@ -117,18 +117,25 @@ class Discourse:
     def _resolve(
         self, token: Token, allowed: frozenset[str], own: list[_Candidate], sentence: ParsedSentence
     ) -> _Candidate | None:
-        if _is_cataphoric(sentence, token) or _has_rival(sentence, token, own):
+        if is_cataphoric(sentence, token) or _has_rival(sentence, token, own):
             return None
         if self.thing and token.i == 0 and token.lower_text == "it" and sentence.head(token).lemma not in PURE_SPEECH:
             return None
         gender = PRONOUN_GENDERS.get(token.lower_text)
         if token.lower_text in PERSONAL and self._is_contested(sentence, token, own, gender):
             return None
+        if gender is not None and any(
+            at < token.start and told in {None, gender} for number, at, told in self.strangers if number >= self.sentence - 1
+        ):
+            return None
         earlier = [item for item in self.candidates if item.sentence >= self.sentence - WINDOW]
         before = [item for item in own if item.position < token.start]
         barred = {item.mention.canonical for item in before if _cannot_be(sentence, item, token)}
         pool = [item for item in earlier + before if item.mention.type in allowed and item.mention.canonical not in barred]
         pool = [item for item in pool if gender is None or self.genders.get(item.mention.canonical, gender) == gender]
+        if token.lower_text in {"it", "its"}:
+            # "American" in "American society" names no America that an "it" takes up.
+            pool = [item for item in pool if item.role not in MODIFYING]
         if not pool:
             return None
         names = {item.mention.canonical for item in pool}
@@ -138,6 +145,9 @@ class Discourse:
         if len(names) == 1:
             return nearest or salient
         if nearest is None or nearest.mention.canonical != salient.mention.canonical:
+            return None
+        if gender is not None and nearest.mention.canonical not in self.genders:
+            # Of several persons, one of whom nothing tells a man or a woman is no safe choice.
             return None
         return nearest
 
@@ -167,6 +177,16 @@ class Discourse:
         recency = 1.0 / (1 + self.sentence - item.sentence)
         role = {"nsubj": 0.8, "nsubjpass": 0.8, "agent": 0.5, "dobj": 0.4, "poss": 0.2}.get(item.role, 0.1)
         return recency + role + 0.05 * min(self.counts[item.mention.canonical], 8)
+
+
+def _strangers(sentence: ParsedSentence, mentions: Sequence[EntityMention]) -> list[tuple[int, str | None]]:
+    """Return where persons are named that are no known names, with the gender that their first names tell."""
+    found: list[tuple[int, str | None]] = []
+    for token in sentence.tokens:
+        opening = token.entity == "PERSON" and token.entity_start and token.pos == "PROPN"
+        if opening and not any(mention.span.start <= token.start < mention.span.end for mention in mentions):
+            found.append((token.start, gender_of(token.text)))
+    return found
 
 
 def _is_about_thing(sentence: ParsedSentence, resolved: dict[int, Resolution], own: Sequence[_Candidate]) -> bool:
@@ -215,6 +235,8 @@ def _has_rival(sentence: ParsedSentence, token: Token, own: Sequence[_Candidate]
     A possessive belongs first of all to the subject of its own clause: if that is a name, nothing else competes;
     otherwise, as for an object, every noun of the right number before it does.
     """
+    if token.lower_text in POSSESSIVE and _is_joined_owner(sentence, token):
+        return True
     governing = _governing_subject(sentence, token) if token.lower_text in POSSESSIVE else None
     if governing is not None:
         if _is_named(sentence, governing, own):
@@ -230,6 +252,12 @@ def _has_rival(sentence: ParsedSentence, token: Token, own: Sequence[_Candidate]
         and not _is_named(sentence, other, own)
         for other in sentence.tokens[: token.i]
     )
+
+
+def _is_joined_owner(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether a possessive takes up the noun that it is joined to: "the front and its allies"."""
+    noun = sentence.head(token)
+    return token.dep == "poss" and noun.dep == "conj" and sentence.head(noun).pos in {"NOUN", "PROPN"}
 
 
 def _asks_what(sentence: ParsedSentence, token: Token) -> bool:
@@ -274,16 +302,6 @@ def _governing_subject(sentence: ParsedSentence, token: Token) -> Token | None:
     return None
 
 
-def _is_cataphoric(sentence: ParsedSentence, token: Token) -> bool:
-    """Tell whether a pronoun stands in a phrase before the subject of its sentence: "In her speech, Ana Kov said"."""
-    if token.pos != "PRON" or token.dep in SUBJECTS:
-        return False
-    subject = subject_of(sentence, sentence.root)
-    if subject is None or subject.i < token.i or token in sentence.subtree(subject):
-        return False
-    return subject.pos == "PROPN" or bool(subject.entity)
-
-
 def _allowed_types(sentence: ParsedSentence, token: Token) -> frozenset[str] | None:
     """Return the types a word may point to (empty: any but persons), or None when it points nowhere."""
     word = token.lower_text
@@ -293,7 +311,7 @@ def _allowed_types(sentence: ParsedSentence, token: Token) -> frozenset[str] | N
     if word in PERSONAL:
         return PERSON_TYPES
     if word in {"it", "its"}:
-        return None if token.dep == "expl" or _is_impersonal(sentence, token) else GROUP_TYPES | STATE_TYPES
+        return None if token.dep == "expl" or is_impersonal(sentence, token) else GROUP_TYPES | STATE_TYPES
     if word in PLURAL:
         # "Among them, 20 soldiers" points to the people counted before, and a state is an "it" in English.
         return None if sentence.head(token).lower_text in {"among", "of", "including"} else GROUP_TYPES
@@ -303,85 +321,3 @@ def _allowed_types(sentence: ParsedSentence, token: Token) -> frozenset[str] | N
         if bare and any(child.lower_text in {"the", "this", "that"} for child in children):
             return DESCRIPTIONS[word]
     return None
-
-
-def _is_impersonal(sentence: ParsedSentence, token: Token) -> bool:
-    """Tell whether "it" stands for nothing: "it seems", "it is clear that", "it can be said that"."""
-    verb = sentence.head(token)
-    if token.dep not in {"nsubj", "nsubjpass"}:
-        return False
-    complements = {child.dep for child in sentence.children(verb)}
-    if verb.lemma == "take" and any(
-        child.entity in {"DATE", "TIME"} or child.dep == "xcomp" for child in sentence.children(verb)
-    ):
-        # "It took three days", "it took the army a week to …".
-        return True
-    return bool(complements & {"ccomp", "csubj"}) and verb.lemma in {
-        "be",
-        "seem",
-        "appear",
-        "say",
-        "remain",
-        "believe",
-        "think",
-        "report",
-    }
-
-
-def find_pointers(sentence: ParsedSentence, tokens: Sequence[Token], resolved: dict[int, Resolution]) -> tuple[str, ...]:
-    """Return the words of a claim that still point to something outside it."""
-    found: list[str] = []
-    inside = {token.i for token in tokens}
-    for token in tokens:
-        if token.i in resolved:
-            continue
-        word = token.lower_text
-        if (
-            word in SINGULAR | PLURAL
-            and not _is_bound(sentence, token, inside, resolved)
-            and not (word == "it" and (token.dep == "expl" or _is_impersonal(sentence, token)))
-        ):
-            found.append(token.text)
-        elif token.tag == "DT" and (word in {"this", "these", "those"} or (word == "that" and token.dep in ARGUMENTS)):
-            noun = sentence.head(token)
-            found.append(f"{token.text} {noun.text}" if token.dep == "det" else token.text)
-        elif word in {"former", "latter"} and token.dep != "amod" and token.pos in {"NOUN", "ADJ"}:
-            found.append(token.text)
-        elif (
-            word in {"both", "neither", "either", "two"}
-            and sentence.head(token).lemma in PAIRS
-            and _is_bare_pair(sentence, token)
-        ):
-            found.append(f"{token.text} {sentence.head(token).text}")
-        elif word == "two" and token.dep in {"pobj", "nsubj", "dobj", "nsubjpass"}:
-            found.append("the two")
-    return tuple(dict.fromkeys(found))
-
-
-def _is_bare_pair(sentence: ParsedSentence, token: Token) -> bool:
-    """Tell whether nothing says which two are meant: "the two sides", not "both sides of the river", "two soldiers"."""
-    others = [child for child in sentence.children(sentence.head(token)) if child.i != token.i]
-    definite = token.lower_text != "two" or any(child.lower_text in {"the", "these", "those"} for child in others)
-    return definite and all(child.dep in {"det", "punct", "case", "predet"} for child in others)
-
-
-def _is_bound(sentence: ParsedSentence, token: Token, inside: set[int], resolved: dict[int, Resolution]) -> bool:
-    """Tell whether a pronoun most likely points to a noun of the same claim that stands before it."""
-    if _is_cataphoric(sentence, token):
-        return True
-    if token.dep in {"nsubj", "nsubjpass"}:
-        return False
-    plural = token.lower_text in PLURAL
-    for other in sentence.tokens[: token.i]:
-        if other.i not in inside or other.dep not in SUBJECTS | {"poss", "dobj", "pobj", "conj"}:
-            continue
-        if other.pos == "PRON" and other.i not in resolved:
-            continue
-        if other.head == token.head and token.dep in {"dobj", "pobj"} and other.dep in SUBJECTS:
-            # "Velmar rejects them": who rejects is not rejected.
-            continue
-        joined = any(child.dep == "conj" for child in sentence.children(other))
-        many = joined or other.tag in {"NNS", "NNPS"}
-        if other.pos in {"NOUN", "PROPN", "PRON"} and (many == plural or (plural and other.pos == "PROPN")):
-            return True
-    return False

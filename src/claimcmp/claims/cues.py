@@ -11,7 +11,8 @@ SPEECH_CUES: dict[str, AttributionKind] = {
             "say tell announce report claim note argue warn insist state declare add acknowledge admit explain stress "
             "emphasise emphasize maintain contend assert remark comment respond reply confirm concede testify write tweet "
             "post observe underline underscore pledge promise vow swear predict forecast estimate suggest conclude reveal "
-            "disclose reiterate rule point find continue recall caution complain boast joke quip assure inform hint imply"
+            "disclose reiterate rule point find continue recall caution complain boast joke quip assure inform hint imply agree "
+            "concur counter lament read speculate"
         ),
         AttributionKind.BELIEF: (
             "believe think expect hope fear anticipate assume consider feel suspect doubt view see regard perceive know "
@@ -121,6 +122,9 @@ EVENT_NOUNS = frozenset(
 ASPECTUAL_VERBS = frozenset({"continue", "begin", "start", "keep", "go", "help", "use"})
 """Verbs that only say how far along the verb below them is."""
 
+ACTOR_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+"""Labels of names that can act and speak."""
+
 PERSON_NOUNS = frozenset(
     "official spokesman spokeswoman spokesperson leader minister president premier government police army military "
     "rebel group analyst "
@@ -130,12 +134,15 @@ PERSON_NOUNS = frozenset(
     "agency commission committee organisation organization center centre campaign network monitor monitors "
     "observatory union company firm bank "
     "statement report study survey office department institute academic scholar historian economist chief head director "
+    "coalition alliance association federation parliament congress senate militia junta movement faction bloc airline navy "
+    "force civilian survivor victim protester patient refugee "
     "secretary governor mayor king queen prince source medium newspaper soldier guard officer side country nation state "
     "family attorney aide voter supporter campaigner team".split()
 )
 """Nouns for persons and bodies that can hold a position."""
 
 BODY_NOUNS = frozenset(
+    "coalition alliance association federation parliament congress senate militia junta movement faction bloc airline navy "
     "government police army military group ministry authority council party court opposition regime administration agency "
     "commission committee organisation organization center centre campaign network observatory union company firm bank "
     "statement report study survey office department institute medium newspaper watchdog".split()

@@ -9,15 +9,17 @@ from datetime import timedelta
 
 from claimcmp.claims.attribution import Speech, speaker_name
 from claimcmp.claims.clauses import Clause
-from claimcmp.claims.coreference import find_pointers
 from claimcmp.claims.grammar import trim
 from claimcmp.claims.lexicon import Lexicon
 from claimcmp.claims.modality import find_kind, find_modality, find_polarity
+from claimcmp.claims.pointers import find_pointers
 from claimcmp.claims.reading import Reading, Threads, is_said, read_paragraph
 from claimcmp.claims.roles import find_predicate, find_roles
 from claimcmp.claims.scope import Scope, find_scope
 from claimcmp.claims.sentences import asserts_something, read_sentences
+from claimcmp.claims.speakers import watching_bodies
 from claimcmp.claims.splitting import ClauseKind
+from claimcmp.claims.timeline import Timeline, takes_background
 from claimcmp.claims.wording import word_clause
 from claimcmp.records.articles import Article
 from claimcmp.records.claims import (
@@ -78,9 +80,13 @@ def extract_claims(article: Article, *, parser: Parser, lexicon: Lexicon) -> Ext
         ModelError: the parser's weights are absent.
     """
     threads = Threads()
+    known = {alias.canonical for alias in lexicon.aliases if alias.surface in article.text}
+    threads.speakers.foretold = watching_bodies(known)
     claims: list[Claim] = []
     spans: list[Span] = []
-    for paragraph in read_sentences(article, parser):
+    paragraphs = read_sentences(article, parser)
+    threads.timeline = Timeline.of((item.sentence for items in paragraphs for item in items), article.published)
+    for paragraph in paragraphs:
         for item, reading in zip(paragraph, read_paragraph(article, paragraph, lexicon, threads), strict=True):
             if not spans or spans[-1] != item.whole.span:
                 spans.append(item.whole.span)
@@ -157,10 +163,12 @@ def _claim(article: Article, reading: Reading, index: int, tokens: tuple[Token, 
     first_content = clause.kind is ClauseKind.CONTENT
     spans = _spans_of((*report, *tokens) if first_content else tokens)
     quote = Span(spans[0].start, spans[-1].end).slice(article.text)
+    times = _inside(reading.times, spans) or scope.times
+    scope = scope if times else _surrounding(reading, clause, tokens, scope)
+    times = times or scope.times
     inherited = _inherited(clause, speech, scope, spans)
     everything = (*tokens, *report, *clause.subject)
     mentions = _mentions_in(reading, everything)
-    times = _inside(reading.times, spans) or scope.times
     modality = find_modality(sentence, clause, speech)
     quantities = _figures(article, reading, tokens, spans=spans, speech=speech, times=times)
     unresolved = find_pointers(sentence, (*prefix, *clause.subject, *tokens), reading.resolutions)
@@ -234,6 +242,17 @@ def _inherited(clause: Clause, speech: Speech | None, scope: Scope, spans: Seque
     return tuple(sorted(found, key=lambda item: (item.span, item.what)))
 
 
+def _surrounding(reading: Reading, clause: Clause, tokens: Sequence[Token], scope: Scope) -> Scope:
+    """Return the scope of a clause without a time of its own: its "now" is the article's, its past that of the paragraph."""
+    present = reading.timeline.present_of(tokens)
+    if present is not None:
+        return replace(scope, times=(present,))
+    if reading.background is None or not takes_background(reading.sentence, clause):
+        return scope
+    taken = Inherited(InheritedKind.TIME, reading.background.span)
+    return replace(scope, times=(reading.background,), inherited=(*scope.inherited, taken))
+
+
 def _mentions_in(reading: Reading, tokens: Sequence[Token]) -> tuple[EntityMention, ...]:
     """Return the names in these words, and the names that stand behind their resolved pronouns."""
     starts = {token.start for token in tokens}
@@ -241,7 +260,7 @@ def _mentions_in(reading: Reading, tokens: Sequence[Token]) -> tuple[EntityMenti
     types = {mention.canonical: mention.type for mention in reading.mentions}
     for token in tokens:
         resolution = reading.resolutions.get(token.i)
-        if resolution is not None and resolution.canonical not in {mention.canonical for mention in found}:
+        if resolution is not None and resolution.type and resolution.canonical not in {mention.canonical for mention in found}:
             kind = types.get(resolution.canonical, resolution.type)
             found.append(EntityMention(resolution.antecedent, resolution.surface, resolution.canonical, kind))
     return tuple(sorted(found, key=lambda mention: (mention.span, mention.canonical)))

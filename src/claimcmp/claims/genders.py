@@ -17,6 +17,8 @@ MALE_NAMES = frozenset(
     "larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry peter henry adam "
     "nathan walter harold carl arthur roger joe jim tom bill bob mike dan tim ron barack bernie mitch ted marco "
     "mohammed muhammad mohammad ahmed ahmad ali hassan hussein omar ibrahim mahmoud mustafa yusuf abdullah khalid hamid karim "
+    "fred roy louis philip keith greg ken jeff steve chris dave ben rob matt ed phil alan ian neil simon martin oliver hugo otto "
+    "lukas felix stefan marco luca paolo giovanni miguel antonio rafael rami samir tariq bashar salim nasser saeed amir reza "
     "vladimir dmitry sergei ivan boris pedro juan carlos jose luis pierre jean francois hans klaus narendra imran".split()
 )
 FEMALE_NAMES = frozenset(
@@ -24,6 +26,8 @@ FEMALE_NAMES = frozenset(
     "kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca laura helen sharon cynthia kathleen amy "
     "angela anna ruth brenda pamela nicole katherine christine catherine virginia rachel janet emma maria heather diane "
     "julie joyce victoria kelly christina joan evelyn judith hillary ivanka melania nina alice jane ann anne "
+    "claire connie kathy carolyn marilyn doris gloria teresa sara ellen martha judy donna kellyanne kamala carly tammy wendy "
+    "sophie charlotte hannah clara greta ingrid paula lucia carmen rosa sofia giulia mariam samira sally "
     "fatima aisha khadija zainab maryam leila layla amina nadia yasmin natalia olga irina elena svetlana theresa ursula".split()
 )
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from claimcmp.claims.casualties import STATE
-from claimcmp.claims.cues import ATTITUDE_CUES, SPEECH_CUES
+from claimcmp.claims.cues import ATTITUDE_CUES, QUOTING_VERBS, SPEECH_CUES
+from claimcmp.records.claims import AttributionKind
 from claimcmp.records.parses import ParsedSentence, Token
 
 CONTRAST_MARKS = frozenset({"while", "whereas", "although", "though"})
 SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 NOUN_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+CARRYING_VERBS = frozenset({"continue", "begin", "start", "keep", "go"})
 CLOSING_MARKS = {")": "(", "”": "“", "]": "["}
 STRIPPED_MARKS = CONTRAST_MARKS | {"that"}
 
@@ -119,9 +121,20 @@ def _is_edge(token: Token, *, opening: bool) -> bool:
 
 def is_inserted_report(sentence: ParsedSentence, token: Token) -> bool:
     """Tell whether a verb stands in brackets of commas to say who speaks: "the attack, the ministry said, killed"."""
-    if token.dep != "parataxis" or lemma_of(token) not in SPEECH_CUES or subject_of(sentence, token) is None:
+    children = sentence.children(token)
+    if subject_of(sentence, token) is None or any(child.dep in {"ccomp", "xcomp"} for child in children):
         return False
-    return not any(child.dep in {"ccomp", "dobj", "xcomp"} for child in sentence.children(token))
+    things = [child for child in children if child.dep == "dobj"]
+    if token.dep == "parataxis":
+        return lemma_of(token) in SPEECH_CUES and not things
+    if token.dep != "advcl" or not any(child.lower_text == "as" and child.dep in {"mark", "advmod"} for child in children):
+        return False
+    part = sentence.subtree(token)
+    edges = [sentence.tokens[i].text for i in (part[0].i - 1, part[-1].i + 1) if 0 <= i < len(sentence.tokens)]
+    if token.lemma == "put":
+        return [thing.lower_text for thing in things] == ["it"] and "," in edges
+    told = token.lemma == "tell" or not things
+    return SPEECH_CUES.get(lemma_of(token)) is AttributionKind.REPORTED and told and "," in edges
 
 
 def report_words(sentence: ParsedSentence, report: Token) -> tuple[Token, ...]:
@@ -150,3 +163,20 @@ def is_gapped(sentence: ParsedSentence, token: Token) -> bool:
         return token.lower_text in STATE and any(state in STATE for state in states)
     passive = any(child.dep == "auxpass" for child in sentence.children(first))
     return passive and (token.tag == "VBN" or token.lower_text in STATE)
+
+
+def quoting_verb(sentence: ParsedSentence, token: Token) -> Token | None:
+    """Return the "quoted" of "quoted X as saying that …", where `token` heads what X says."""
+    saying = sentence.head(token)
+    preposition = sentence.head(saying)
+    verb = sentence.head(preposition)
+    if token.dep != "ccomp" or saying.tag != "VBG" or saying.dep != "pcomp" or preposition.lower_text != "as":
+        return None
+    return verb if verb.lemma in QUOTING_VERBS else None
+
+
+def carrying_verb(sentence: ParsedSentence, verb: Token) -> Token:
+    """Return the "continues" of "continues to insist that …": the verb that only says how far along another one is."""
+    while verb.dep == "xcomp" and verb.tag in {"VB", "VBG"} and sentence.head(verb).lemma in CARRYING_VERBS:
+        verb = sentence.head(verb)
+    return verb

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcmp.claims.attribution import ACTOR_ENTITIES, Speech
+from claimcmp.claims.attribution import Speech
 from claimcmp.claims.clauses import Clause
 from claimcmp.claims.cues import (
+    ACTOR_ENTITIES,
     ALLEGED_WORDS,
     CONDITION_MARKS,
     FORECAST_MODALS,

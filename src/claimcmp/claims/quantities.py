@@ -34,6 +34,12 @@ _NOBODY = re.compile(
 OVER_VERBS = frozenset({"take", "hand", "turn", "run", "win", "roll", "knock", "carry", "look", "go", "pull", "fly", "pass"})
 """Verbs with which "over" makes another verb, and no bound of the number after it."""
 
+NUMBERED = frozenset(
+    "resolution article section chapter flight highway route page room number no. boeing title form protocol amendment "
+    "proposition act bill order channel phase level class type model version episode season paragraph clause rule law".split()
+)
+"""Nouns whose number behind them is their name."""
+
 _ONE_PERSON = frozenset({"nsubjpass", "dobj", "nsubj", "conj"})
 
 
@@ -114,6 +120,8 @@ def _is_name(text: SentenceText, figure: Figure, phrase: Phrase) -> bool:
     if token.dep in {"nummod", "appos"} and token.head < first and text.tokens[token.head].pos == "PROPN" and phrase.head is None:
         harmed = last + 1 < len(text.tokens) and text.tokens[last + 1].text.lower() in casualties.STATE
         return token.head == first - 1 and not harmed
+    if first and text.tokens[first - 1].lemma.lower() in NUMBERED and text.tokens[first - 1].tag in {"NN", "NNP"}:
+        return phrase.head is None
     around = [text.tokens[index] for index in (first - 1, last + 1) if 0 <= index < len(text.tokens)]
     named = token.entity in _NAMES and any(other.entity == token.entity and other.text[0].isupper() for other in around)
     return named and (phrase.head is None or text.tokens[phrase.head].tag.startswith("NNP"))

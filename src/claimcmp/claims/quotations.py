@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcmp.claims.attribution import Speech
+from claimcmp.claims.attribution import NameOf, Speech
+from claimcmp.claims.cues import FIRST_PERSONS, SPEECH_CUES
+from claimcmp.claims.grammar import lemma_of, subject_of
+from claimcmp.claims.noun_phrases import noun_phrase
 from claimcmp.records.claims import AttributionKind
 from claimcmp.records.parses import ParsedSentence
 from claimcmp.records.spans import Span
 
-OPENING, CLOSING, STRAIGHT = "“", "”", '"'
+OPENING, STRAIGHT = "“", frozenset({'"', "''"})
+MARKS = re.compile("[“”\"]|''|``")
+"""Quotation marks, and the doubled apostrophes and accents of wire texts."""
 SPOKEN = frozenset(
     {AttributionKind.DIRECT, AttributionKind.REPORTED, AttributionKind.ANONYMOUS, AttributionKind.DENIAL, AttributionKind.BELIEF}
 )
@@ -24,22 +30,22 @@ def find_quotations(text: str, paragraph: Span) -> tuple[Span, ...]:
     """
     found: list[Span] = []
     start: int | None = None
-    for at in range(paragraph.start, paragraph.end):
-        mark = text[at]
-        if mark == OPENING or (mark == STRAIGHT and (start is None or _opens(text, at))):
+    for match in MARKS.finditer(text, paragraph.start, paragraph.end):
+        mark, at = match.group(), match.start()
+        if mark in {OPENING, "``"} or (mark in STRAIGHT and (start is None or _opens(text, match.span()))):
             start = at
-        elif mark in {CLOSING, STRAIGHT} and start is not None:
-            found.append(Span(start, at + 1))
+        elif start is not None:
+            found.append(Span(start, match.end()))
             start = None
     if start is not None and start < paragraph.end:
         found.append(Span(start, paragraph.end))
     return tuple(found)
 
 
-def _opens(text: str, at: int) -> bool:
+def _opens(text: str, mark: tuple[int, int]) -> bool:
     """Tell whether a straight mark can only open: white space before it, none after it."""
-    before = text[at - 1 : at]
-    after = text[at + 1 : at + 2]
+    before = text[mark[0] - 1 : mark[0]]
+    after = text[mark[1] : mark[1] + 1]
     return (not before or before.isspace()) and bool(after) and not after.isspace()
 
 
@@ -83,6 +89,19 @@ def continued_speakers(
         chosen = next(iter([*sharing[:1], *earlier[-1:], *later[:1]]), before)
         found.append(None if chosen is None else replace(chosen, kind=AttributionKind.DIRECT, content_only=True))
     return found
+
+
+def find_announcement(sentence: ParsedSentence, name_of: NameOf) -> Speech | None:
+    """Return who is announced to speak next: "The minister continued:"."""
+    verb = sentence.root
+    last = next((token.text for token in reversed(sentence.tokens) if not token.text.isspace()), "")
+    subject = subject_of(sentence, verb)
+    if last != ":" or subject is None or SPEECH_CUES.get(lemma_of(verb)) is not AttributionKind.REPORTED:
+        return None
+    words = noun_phrase(sentence, subject)
+    if subject.lower_text in FIRST_PERSONS or subject.tag in {"WP", "WDT"}:
+        return None
+    return Speech(name_of(words), words, verb.text, AttributionKind.DIRECT, None, content_only=True)
 
 
 def _speaks(speech: Speech | None) -> bool:

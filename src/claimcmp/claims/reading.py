@@ -10,14 +10,15 @@ from claimcmp.claims.clauses import Clause, split_clauses
 from claimcmp.claims.coreference import Discourse, Resolution
 from claimcmp.claims.cues import FIRST_PERSONS, NEGATORS, WITHHOLDING_MODALS
 from claimcmp.claims.entities import find_mentions
-from claimcmp.claims.grammar import lemma_of, subject_of, trim
+from claimcmp.claims.grammar import carrying_verb, lemma_of, quoting_verb, subject_of, trim
 from claimcmp.claims.incidents import Incident, IncidentThread
 from claimcmp.claims.lexicon import Lexicon
 from claimcmp.claims.quantities import find_quantities
-from claimcmp.claims.quotations import continued_speakers, find_quotations
+from claimcmp.claims.quotations import continued_speakers, find_announcement, find_quotations
 from claimcmp.claims.sentences import BodySentence
-from claimcmp.claims.speakers import SpeakerThread, name_phrase
-from claimcmp.claims.splitting import ClauseKind, quoting_verb
+from claimcmp.claims.speakers import SpeakerThread, name_phrase, own_words
+from claimcmp.claims.splitting import ClauseKind
+from claimcmp.claims.timeline import Timeline
 from claimcmp.claims.times import find_times
 from claimcmp.records.articles import Article
 from claimcmp.records.claims import EntityMention, Quantity, TimeScope
@@ -36,6 +37,8 @@ class Reading:
     clauses: tuple[Clause, ...]
     speeches: tuple[Speech | None, ...]
     times: tuple[TimeScope, ...]
+    background: TimeScope | None
+    timeline: Timeline
     quantities: tuple[Quantity, ...]
     incident: Incident | None
     name_of: Callable[[Sequence[Token]], str]
@@ -43,11 +46,12 @@ class Reading:
 
 @dataclass
 class Threads:
-    """What runs through an article: the names so far, the incident told about, who speaks."""
+    """What runs through an article: the names so far, the incident told about, who speaks, and of what time."""
 
     discourse: Discourse = field(default_factory=Discourse)
     incidents: IncidentThread = field(default_factory=IncidentThread)
     speakers: SpeakerThread = field(default_factory=SpeakerThread)
+    timeline: Timeline = field(default_factory=lambda: Timeline(None))
 
     def __post_init__(self) -> None:
         self.speakers.genders = self.discourse.genders
@@ -56,6 +60,7 @@ class Threads:
 def read_paragraph(article: Article, paragraph: Sequence[BodySentence], lexicon: Lexicon, threads: Threads) -> list[Reading]:
     """Read the sentences of the next paragraph of an article."""
     threads.speakers.paragraph += 1
+    threads.timeline.new_paragraph()
     before = threads.speakers.recent
     spans = [item.whole.span for item in paragraph]
     quotations = find_quotations(article.text, Span(spans[0].start, spans[-1].end)) if spans else ()
@@ -78,12 +83,18 @@ def _read(article: Article, item: BodySentence, lexicon: Lexicon, threads: Threa
     reported_by = None
     if item.report is not None:
         named = find_mentions(item.whole, lexicon)
+        threads.speakers.meet(named)
         reported_by = read_closing(
             item.report, item.whole, lambda words: name_phrase(item.whole, words, named, {}, threads.speakers)
         )
     speeches = find_speeches(sentence, clauses, name_of, reported_by=reported_by)
-    for speech in speeches:
-        if speech is None or speech.within is None:
+    own = own_words(sentence, zip(clauses, speeches, strict=True), resolutions, mentions, threads.discourse.genders)
+    if own:
+        resolutions.update(own)
+        speeches = find_speeches(sentence, clauses, name_of, reported_by=reported_by)
+    announced = find_announcement(sentence, name_of)
+    for speech in (*speeches, announced):
+        if speech is not None and speech.within is None:
             threads.speakers.hear(speech, mentions)
     return Reading(
         sentence=sentence,
@@ -93,6 +104,8 @@ def _read(article: Article, item: BodySentence, lexicon: Lexicon, threads: Threa
         clauses=clauses,
         speeches=speeches,
         times=times,
+        background=threads.timeline.background(sentence, times),
+        timeline=threads.timeline,
         quantities=quantities,
         incident=threads.incidents.follow(sentence, mentions),
         name_of=name_of,
@@ -170,4 +183,5 @@ def is_said(reading: Reading, clause: Clause) -> bool:
         return False
     governor = reading.clauses[clause.governor].head
     quoting = quoting_verb(reading.sentence, clause.head)
-    return clause.head.head == governor.i or (quoting is not None and quoting.i == governor.i)
+    carrying = carrying_verb(reading.sentence, reading.sentence.head(clause.head))
+    return carrying.i == governor.i or (quoting is not None and quoting.i == governor.i)

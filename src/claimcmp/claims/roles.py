@@ -99,10 +99,11 @@ def _subject_roles(sentence: ParsedSentence, clause: Clause, core: Core, mention
 
 
 def _stand_ins(sentence: ParsedSentence, resolutions: Mapping[int, Resolution]) -> tuple[EntityMention, ...]:
-    """Return mentions at the places of resolved words."""
+    """Return mentions at the places of resolved words; a description that a pronoun takes up is no name."""
     return tuple(
         EntityMention(Span(sentence.tokens[i].start, sentence.tokens[i].end), sentence.tokens[i].text, item.canonical, item.type)
         for i, item in sorted(resolutions.items())
+        if item.type
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claimcmp.claims.cues import PERSON_NOUNS, SPEECH_CUES
+from claimcmp.claims.mending import mend
 from claimcmp.records.articles import Article, PassageRole
 from claimcmp.records.claims import AttributionKind
 from claimcmp.records.parses import ParsedSentence, Parser, Token
@@ -15,9 +16,6 @@ QUOTATION_MARKS = frozenset({"”", '"', "''"})
 LEAST_REPORTED = 4
 LONGEST_SPEAKER = 12
 LONGEST_DESCRIPTION = 4
-SAME_PAST = frozenset("brought caught cut held hit kept left lost made put sent set shot".split())
-"""Irregular participles that are past tenses as well."""
-
 CLOSING = frozenset({"”", '"', "’", "''", "'", ")", "]"})
 
 
@@ -45,14 +43,14 @@ def read_sentences(article: Article, parser: Parser) -> tuple[tuple[BodySentence
     """Parse the body of an article; one tuple of sentences per paragraph, offsets into `Article.text`."""
     body = [passage.span for passage in article.passages if passage.role is PassageRole.BODY]
     parsed = [
-        [mend_participle(sentence) for sentence in found]
+        [mend(sentence) for sentence in found]
         for found in parser.parse([(span.slice(article.text), span.start) for span in body])
     ]
     cuts = [
         (sentence, report) for sentences in parsed for sentence in sentences if (report := _closing_report(sentence)) is not None
     ]
     contents = [
-        [mend_participle(content) for content in found]
+        [mend(content) for content in found]
         for found in parser.parse([_content(article, sentence, report) for sentence, report in cuts])
     ]
     replaced = {
@@ -64,29 +62,6 @@ def read_sentences(article: Article, parser: Parser) -> tuple[tuple[BodySentence
         tuple(item for sentence in sentences for item in replaced.get(sentence.span, (BodySentence(sentence, sentence),)))
         for sentences in parsed
     )
-
-
-def mend_participle(sentence: ParsedSentence) -> ParsedSentence:
-    """Make a predicate of a participle that was taken for a modifier: "a blast killed 16 people" is no noun phrase.
-
-    Only where nothing else could be the predicate: the root is a noun and there is no finite verb at all.
-    """
-    root = sentence.root
-    verb = next((child for child in sentence.children(root) if child.dep == "acl" and child.tag in {"VBN", "VBD"}), None)
-    finite = any(token.tag in {"VBD", "VBZ", "VBP", "MD"} and token is not verb for token in sentence.tokens)
-    if root.pos not in {"NOUN", "PROPN"} or finite or verb is None or not _looks_past(verb):
-        return sentence
-    tokens = list(sentence.tokens)
-    tokens[verb.i] = replace(verb, dep="ROOT", head=verb.i, tag="VBD")
-    tokens[root.i] = replace(root, dep="nsubj", head=verb.i)
-    for child in sentence.children(root):
-        if child.i > verb.i and child.i != verb.i:
-            tokens[child.i] = replace(child, head=verb.i)
-    return ParsedSentence(tuple(tokens))
-
-
-def _looks_past(verb: Token) -> bool:
-    return verb.text.endswith("ed") or verb.lower_text in SAME_PAST
 
 
 def _content(article: Article, sentence: ParsedSentence, report: ClosingReport) -> tuple[str, int]:
@@ -156,6 +131,9 @@ def asserts_something(sentence: ParsedSentence) -> bool:
     if _last_mark(sentence.tokens) == "?":
         return False
     root = sentence.root
+    if _last_mark(sentence.tokens) == ":" and root.lemma in SPEECH_CUES:
+        # "The minister continued:" says nothing yet.
+        return any(child.dep in {"dobj", "ccomp", "xcomp", "nsubjpass"} for child in sentence.children(root))
     if root.pos in {"VERB", "AUX"}:
         # A command opens with its verb; a noun before it is its subject, whatever the parser made of that noun.
         led = any(token.pos in {"NOUN", "PROPN", "PRON", "DET"} for token in sentence.tokens[: root.i])

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from claimcmp.claims.attribution import Speech, head_of
+from claimcmp.claims.attribution import Speech
+from claimcmp.claims.clauses import Clause
 from claimcmp.claims.coreference import GROUP_TYPES, PERSON_TYPES, STATE_TYPES, Resolution
 from claimcmp.claims.cues import BODY_NOUNS, FIRST_PERSONS, PERSON_NOUNS, SPEECH_CUES
 from claimcmp.claims.genders import PRONOUN_GENDERS
-from claimcmp.claims.grammar import lemma_of
+from claimcmp.claims.grammar import lemma_of, subject_of
+from claimcmp.claims.noun_phrases import head_of
 from claimcmp.claims.roles import name_noun
-from claimcmp.records.claims import EntityMention
+from claimcmp.claims.splitting import ClauseKind
+from claimcmp.records.claims import AttributionKind, EntityMention
 from claimcmp.records.parses import ParsedSentence, Token
 
 LONGEST_NAME = 80
 KEPT_DETERMINERS = frozenset({"some", "many", "several", "his", "her", "their", "its"})
 PRONOUNS = frozenset({"he", "she", "it", "they"})
+OWN = frozenset({"it", "its", "he", "his", "she", "her", "they", "their"})
+OCCASIONS = frozenset("statement interview report letter tweet speech memo conference email message briefing".split())
+"""Where one says a thing; they are not what one says it of."""
+
 MONITORS = frozenset({"group", "monitor", "observatory", "organisation", "organization", "watchdog", "agency"})
 """Nouns that, with "the", take up a body that was named before."""
 
@@ -32,13 +40,17 @@ REACH = 2
 
 @dataclass
 class SpeakerThread:
-    """Who spoke last in an article, and which bodies that watch and report it named."""
+    """Who spoke last in an article, and which bodies that watch and report it named.
+
+    `foretold` are all of these that the article will name.
+    """
 
     last: Speech | None = None
     person: bool | None = None
     heard: int = 0
     paragraph: int = 0
     bodies: list[str] = field(default_factory=list)
+    foretold: frozenset[str] = frozenset()
     genders: Mapping[str, str] = field(default_factory=dict)
 
     def meet(self, mentions: Sequence[EntityMention]) -> None:
@@ -82,12 +94,83 @@ class SpeakerThread:
         if noun.lemma.lower() not in MONITORS:
             return None
         modifiers = [child for child in sentence.children(noun) if child.dep in {"amod", "compound", "poss", "nmod"}]
-        definite = any(child.lower_text == "the" for child in sentence.children(noun))
-        if not definite or not modifiers or any(child.lower_text not in VAGUE_MODIFIERS for child in modifiers):
+        determiners = {child.lower_text for child in sentence.children(noun) if child.dep == "det"}
+        if not determiners & {"the", "a"} or not modifiers or any(c.lower_text not in VAGUE_MODIFIERS for c in modifiers):
             return None
+        if "a" in determiners:
+            # A lead says "a monitoring group said" of the one that the text names afterwards.
+            return next(iter(self.foretold)) if len(self.foretold) == 1 and not self.bodies else None
         same = [name for name in self.bodies if noun.lemma.lower() in name.lower().split()]
         found = same or self.bodies
         return found[-1] if found else None
+
+
+def own_words(
+    sentence: ParsedSentence,
+    said: Iterable[tuple[Clause, Speech | None]],
+    resolutions: Mapping[int, Resolution],
+    mentions: Sequence[EntityMention],
+    genders: Mapping[str, str],
+) -> dict[int, Resolution]:
+    """Return what a pronoun at the head of reported words stands for, where only the speaker can be meant.
+
+    "The coalition said it had …", "Kov said her office …": nothing else of the kind is named before the pronoun.
+    """
+    found: dict[int, Resolution] = {}
+    for clause, speech in said:
+        subject = subject_of(sentence, clause.head)
+        if clause.kind is not ClauseKind.CONTENT or speech is None or not speech.content_only or subject is None:
+            continue
+        here = sentence.tokens[speech.tokens[0].i] is speech.tokens[0]
+        pronoun = next((part for part in sentence.subtree(subject) if part.lower_text in OWN), None)
+        opening = pronoun is not None and (pronoun is subject or pronoun.i == sentence.subtree(subject)[0].i)
+        if not here or pronoun is None or not opening or pronoun.i in resolutions or speech.kind is AttributionKind.DIRECT:
+            continue
+        if speech.speaker.lower() in PRONOUNS or not _is_own(pronoun, speech, mentions, genders):
+            continue
+        if _has_rival(sentence, pronoun, speech):
+            continue
+        types = {mention.canonical: mention.type for mention in mentions}
+        known = speech.speaker in types
+        canonical = speech.speaker if known else _as_written(speech.tokens)
+        possessive = pronoun.tag == "PRP$"
+        kind = types.get(speech.speaker, "")
+        found[pronoun.i] = Resolution((pronoun,), canonical, possessive, speech.span, canonical, kind)
+    return found
+
+
+def _is_own(pronoun: Token, speech: Speech, mentions: Sequence[EntityMention], genders: Mapping[str, str]) -> bool:
+    """Tell whether a pronoun has the number, kind and gender of a speaker."""
+    person = is_person(speech, mentions)
+    word = pronoun.lower_text
+    if word in {"it", "its"}:
+        # What one hopes or fears of an "it" is seldom oneself.
+        return person is False and speech.kind in {AttributionKind.REPORTED, AttributionKind.DENIAL}
+    if word in {"they", "their"}:
+        return head_of(speech.tokens).tag in {"NNS", "NNPS"} and not any(token.dep == "conj" for token in speech.tokens)
+    gender = PRONOUN_GENDERS[word]
+    return person is True and genders.get(speech.speaker, gender) == gender
+
+
+def _has_rival(sentence: ParsedSentence, pronoun: Token, speech: Speech) -> bool:
+    """Tell whether another noun before a pronoun, whoever is spoken to, may be meant."""
+    own = {token.i for token in speech.tokens}
+    return any(
+        token.pos in {"NOUN", "PROPN"}
+        and token.i not in own
+        and token.entity not in {"DATE", "TIME"}
+        and token.lemma.lower() not in OCCASIONS
+        and not own.intersection(ancestor.i for ancestor in sentence.ancestors(token))
+        for token in sentence.tokens[: pronoun.i]
+    )
+
+
+def _as_written(words: Sequence[Token]) -> str:
+    """Return a description as it stands, its article in lower case."""
+    text = words[0].text.lower() if words[0].pos == "DET" else words[0].text
+    for before, token in pairwise(words):
+        text += token.text if before.end == token.start else f" {token.text}"
+    return text
 
 
 def is_person(speech: Speech, mentions: Sequence[EntityMention]) -> bool | None:
@@ -121,11 +204,28 @@ def name_phrase(
     name, known = name_noun(sentence, head, mentions)
     if known and not any(token.dep == "conj" for token in words):
         return name
+    apposed = None if known else _apposed_name(sentence, head, mentions)
+    if apposed is not None:
+        return apposed
     titled = _named_person(sentence, head, mentions)
     if titled is not None:
         return titled
     text = _phrase_text(sentence, words, thread)
     return text if text and len(text) <= LONGEST_NAME else head.text
+
+
+def _apposed_name(sentence: ParsedSentence, head: Token, mentions: Sequence[EntityMention]) -> str | None:
+    """Return the names that stand beside a description: "the activist group, the Velmar Observatory"."""
+    nouns = [child for child in sentence.children(head) if child.dep == "appos"]
+    nouns += [part for noun in nouns for part in sentence.children(noun) if part.dep == "conj"]
+    named = [name_noun(sentence, noun, mentions) for noun in nouns]
+    names = [name for name, known in named if known]
+    return " and ".join(names) if names and len(names) == len(named) else None
+
+
+def watching_bodies(names: Iterable[str]) -> frozenset[str]:
+    """Return the names that tell of a body that watches and reports."""
+    return frozenset(name for name in names if len(name.split()) > 1 and WATCHERS & set(name.lower().split()))
 
 
 def _named_person(sentence: ParsedSentence, head: Token, mentions: Sequence[EntityMention]) -> str | None:

@@ -14,17 +14,18 @@ from claimcmp.claims.cues import (
     EVENT_NOUNS,
     EVENT_PARTICIPLES,
     NOUN_PARTICIPLES,
-    QUOTING_VERBS,
     SPEECH_CUES,
 )
 from claimcmp.claims.grammar import (
     CONTRAST_MARKS,
     FINITE_TAGS,
     antecedent_of,
+    carrying_verb,
     helped,
     is_gapped,
     is_inserted_report,
     lemma_of,
+    quoting_verb,
     subject_of,
 )
 from claimcmp.claims.phrases import TOTALS
@@ -93,23 +94,13 @@ def _is_freed(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseKin
     return _is_said_aside(sentence, token) or quoting_verb(sentence, token) is not None or _is_added(sentence, token, kinds)
 
 
-def quoting_verb(sentence: ParsedSentence, token: Token) -> Token | None:
-    """Return the "quoted" of "quoted X as saying that …", where `token` heads what X says."""
-    saying = sentence.head(token)
-    preposition = sentence.head(saying)
-    verb = sentence.head(preposition)
-    if token.dep != "ccomp" or saying.tag != "VBG" or saying.dep != "pcomp" or preposition.lower_text != "as":
-        return None
-    return verb if verb.lemma in QUOTING_VERBS else None
-
-
 def _is_added(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseKind]) -> bool:
-    """Tell whether a participle goes on with a report: "…, he said, adding that …"."""
+    """Tell whether a participle reports: "…, he said, adding that …", "X called for talks saying that …"."""
     verb = sentence.head(token)
     if verb.tag != "VBG" or verb.dep != "advcl" or SPEECH_CUES.get(verb.lemma) is not AttributionKind.REPORTED:
         return False
     governor = sentence.head(verb)
-    return governor.i in kinds and lemma_of(governor) in SPEECH_CUES
+    return governor.i in kinds and verb.i > governor.i
 
 
 def _is_said_aside(sentence: ParsedSentence, token: Token) -> bool:
@@ -163,7 +154,7 @@ def _coordinated(sentence: ParsedSentence, token: Token, kinds: dict[int, Clause
         return ClauseKind.PRESUPPOSED if token.pos == "NOUN" else None
     if token.pos not in VERB_POS or first.i not in kinds or first.pos not in VERB_POS or _disagrees(sentence, token, first):
         return None
-    if _shares_object(sentence, token, first):
+    if _shares_object(sentence, token, first) or _may_lie_deeper(sentence, token, first) or _is_elliptical(sentence, token):
         return None
     kind = kinds[first.i]
     if kind in PARTICIPLES and subject_of(sentence, token) is None:
@@ -181,6 +172,27 @@ def _shares_object(sentence: ParsedSentence, token: Token, first: Token) -> bool
     links = [part for part in sentence.tokens[first.i + 1 : token.i] if part.pos not in {"CCONJ", "PUNCT", "ADV"}]
     bare = all(part.dep in {"conj", "aux", "auxpass"} and part.pos in VERB_POS for part in links)
     return bare and not any(child.dep in {"dobj", "auxpass", "attr", "acomp"} for child in sentence.children(first))
+
+
+def _may_lie_deeper(sentence: ParsedSentence, token: Token, first: Token) -> bool:
+    """Tell whether a bare infinitive may belong to one below its conjunct: "can help us talk and see" (who sees?)."""
+    if token.tag != "VB" or subject_of(sentence, token) is not None or helped(sentence.children(token)):
+        return False
+    while first.dep == "conj" and first.tag == "VB":
+        first = sentence.head(first)
+    return any(
+        child.dep in {"ccomp", "xcomp"}
+        and child.tag == "VB"
+        and first.i < child.i < token.i
+        and not any(part.tag == "TO" for part in sentence.children(child))
+        for child in sentence.children(first)
+    )
+
+
+def _is_elliptical(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether the verb behind an auxiliary is left out: in "wants to but can't because he is …" nothing stands alone."""
+    marks = [child.i for child in sentence.children(token) if child.dep == "mark"]
+    return any(child.tag == "MD" and child.i < mark for child in sentence.children(token) for mark in marks)
 
 
 def _disagrees(sentence: ParsedSentence, token: Token, first: Token) -> bool:
@@ -313,7 +325,7 @@ def _content(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseKind
     if token.pos not in VERB_POS or subject_of(sentence, token) is None:
         return None
     freed = _is_freed(sentence, token, kinds)
-    if verb.i not in kinds and not freed:
+    if carrying_verb(sentence, verb).i not in kinds and not freed:
         return None
     children = sentence.children(token)
     if any(child.dep == "mark" and child.lemma.lower() not in {"that"} for child in children):
@@ -324,7 +336,13 @@ def _content(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseKind
         token.tag in {"VBG", "VBN"} and not helped(children)
     ):
         return None
-    speaks = subject_of(sentence, verb) is not None or kinds.get(verb.i) in {ClauseKind.COORDINATED, ClauseKind.PARTICIPLE}
+    if lemma_of(verb) == "continue" and any(child.dep == "xcomp" for child in sentence.children(verb)):
+        return None
+    speaks = subject_of(sentence, verb) is not None or kinds.get(carrying_verb(sentence, verb).i) in {
+        ClauseKind.COORDINATED,
+        ClauseKind.PARTICIPLE,
+    }
+    speaks = speaks or carrying_verb(sentence, verb) is not verb
     if lemma_of(verb) in SPEECH_CUES and (speaks or freed):
         return ClauseKind.CONTENT
     if not _set_off(sentence, token, verb) or lemma_of(verb) in ATTITUDE_CUES or any(child.dep == "mark" for child in children):

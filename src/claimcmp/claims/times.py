@@ -94,6 +94,11 @@ def find_times(sentence: ParsedSentence, *, published: Period | None) -> tuple[T
     return tuple(scopes)
 
 
+def speaks_of_future(sentence: ParsedSentence) -> bool:
+    """Tell whether a sentence speaks of what is to come, so that a time in it need not have been reached."""
+    return _FUTURE.search(SentenceText.of(sentence).text) is not None
+
+
 def _helpers_at(text: SentenceText, sentence: ParsedSentence, position: int) -> frozenset[str]:
     """Return the auxiliaries of the verb that a time belongs to; those above it say when something was said."""
     token = text.tokens[text.token_at(position)]

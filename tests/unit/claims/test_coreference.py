@@ -95,3 +95,23 @@ def test_a_thing_is_no_state_and_no_body(read, text: str) -> None:
 )
 def test_a_name_within_reach_is_still_taken_up(read, text: str, expected: str) -> None:
     assert read(text)[-1].text == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ardania armed the rebels. It makes sense for Velmar to close the port.",
+        "Ardania closed the port. It suits the council of Velmar to open the bridge.",
+        "The bridge told of Velmari society. Peter Lund hoped it would last.",
+        "Harbour Front protested. The raid by the southern rebels and their allies was a crime.",
+        "Anna Kov closed the port. Ms. Zora Timm and her sister left. Her office was empty.",
+    ],
+)
+def test_an_empty_or_contested_word_is_not_resolved(read, text: str) -> None:
+    last = read(text)[-1].text
+    assert not any(name in last for name in ("Ardania", "Velmar would", "Harbour", "Kov"))
+
+
+@pytest.mark.parametrize("text", ["Those with two boats were fined.", "Those who fled the raid were fined."])
+def test_those_of_whom_the_claim_says_who_they_are_need_no_other_sentence(read, text: str) -> None:
+    assert read(text)[0].unresolved == ()

@@ -217,3 +217,9 @@ def test_the_time_of_day_counts_nothing(figures, text: str) -> None:
 )
 def test_beside_a_time_of_day_people_are_still_counted(figures, text: str, counted: tuple[int, str]) -> None:
     assert [(item.interval.low, item.counted) for item in figures(text)] == [counted]
+
+
+@pytest.mark.parametrize("text", ["The raid broke resolution 2254 of the council.", "Crews of flight 77 were hurt."])
+def test_a_number_behind_what_is_numbered_is_its_name(spacy_parser, text: str) -> None:
+    (sentence,) = spacy_parser.parse([(text, 0)])[0]
+    assert find_quantities(sentence) == ()

@@ -1,0 +1,68 @@
+"""Parses that the words give away as wrong, seen in the claims that come of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcmp.claims.mending import mend
+from claimcmp.models.parsing import SpacyParser
+
+from .conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Ardania refused to recognise the new council and prevented ships from entering the port.",
+            ["Ardania refused to recognise the new council.", "Ardania prevented ships from entering the port."],
+        ),
+        (
+            "Trade between the two islands has declined sharply, and Velmar’s transit routes through Ardania are increasingly "
+            "challenging.",
+            [
+                "Trade between the two islands has declined sharply.",
+                "Velmar’s transit routes through Ardania are increasingly challenging.",
+            ],
+        ),
+        (
+            "Despite dozens of visits by envoys, eight meetings of the harbour board, and 13 statements on fishing, the council "
+            "still does not accept the treaty.",
+            [
+                "The council still does not accept the treaty.",
+                "There are dozens of visits by envoys.",
+                "There are eight meetings of the harbour board.",
+                "There are 13 statements on fishing.",
+            ],
+        ),
+    ],
+)
+def test_each_part_keeps_its_own_subject(read: Read, text: str, wanted: list[str]) -> None:
+    assert sorted(claim.text for claim in read(text)) == sorted(wanted)
+
+
+def test_what_an_agency_says_is_not_said_by_the_thing_it_speaks_of(read: Read) -> None:
+    claims = read("The news agency did not say when the ferry sank and said at least two sailors were killed.")
+    assert claims[-1].text == "At least two sailors were killed."
+    assert claims[-1].speaker == "news agency"
+    assert "when the ferry sank" in claims[0].text
+
+
+def test_the_day_after_said_is_that_of_the_saying(read: Read) -> None:
+    (claim,) = read("The Army of the North said Wednesday its attack was a response to a siege by the rebels.")
+    assert "Wednesday" not in claim.text
+
+
+def test_a_weekday_is_no_part_of_the_subject_after_it(spacy_parser: SpacyParser) -> None:
+    sentence = mend(spacy_parser.parse([("On Saturday activists reported a heavy raid on the harbour.", 0)])[0][0])
+    on, saturday, activists = sentence.tokens[:3]
+    assert sentence.head(saturday) is on
+    assert sentence.head(activists).text == "reported"
+
+
+def test_responders_is_a_noun(read: Read) -> None:
+    (claim,) = read(
+        "Both first responders the Velmar Observatory for Human Rights and Harbour Front have reported that nine people died."
+    )
+    assert claim.text == "Nine people died."
+    assert claim.attribution is not None

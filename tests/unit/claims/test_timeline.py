@@ -1,0 +1,71 @@
+"""The time that claims take from the sentences around them and from the article's present."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from claimcmp.claims.entities import build_lexicon
+from claimcmp.claims.extraction import extract_claims
+from claimcmp.corpus.folder import read_article
+from claimcmp.models.parsing import SpacyParser
+from claimcmp.records.claims import Claim, InheritedKind
+from claimcmp.records.intervals import Period
+
+from .conftest import Read
+
+Dated = Callable[[str, date], tuple[Claim, ...]]
+
+
+@pytest.fixture
+def dated(spacy_parser: SpacyParser) -> Dated:
+    """Return the claims of a text published on a day."""
+
+    def claims_of(text: str, day: date) -> tuple[Claim, ...]:
+        article = replace(read_article(text.encode()), published=Period(day, day))
+        return extract_claims(article, parser=spacy_parser, lexicon=build_lexicon([article], ())).claims
+
+    return claims_of
+
+
+def test_an_account_goes_on_in_the_year_that_it_opens_with(read: Read) -> None:
+    first, second = read("In 1996, Ardania recognised the council. The army handed the port to the rebels.")
+    assert second.period == first.period == Period(date(1996, 1, 1), date(1996, 12, 31))
+    taken = [item.span for item in second.inherited if item.what is InheritedKind.TIME]
+    assert taken == [first.times[0].span]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 1996, Ardania recognised the council. Later the army handed the port to the rebels.",
+        "In 1996, Ardania recognised the council. The army guards the port.",
+        "In 1996, Ardania recognised the council. The army has handed the port to the rebels.",
+        "In 1996, Ardania recognised the council.\n\nThe army handed the port to the rebels.",
+        "Ardania, which fell in 1996, recognised the council. The army handed the port to the rebels.",
+        "On 3 May 1996, Ardania recognised the council. The army handed the port to the rebels.",
+        "Since 1996, Ardania recognised the council. The army handed the port to the rebels.",
+    ],
+)
+def test_a_time_is_not_handed_on_where_the_account_may_have_moved(read: Read, text: str) -> None:
+    assert read(text)[-1].times == ()
+
+
+def test_now_is_the_day_of_publication(dated: Dated) -> None:
+    (claim,) = dated("Ardania currently controls the port.", date(2031, 5, 4))
+    assert claim.period == Period(date(2031, 5, 4), date(2031, 5, 4))
+    assert claim.times[0].inferred
+
+
+def test_now_in_an_undated_article_is_not_before_what_it_tells_as_past(read: Read) -> None:
+    text = "In October 2029 the rebels left the bay. The port will reopen in 2035. Ardania currently controls the port."
+    claim = read(text)[-1]
+    assert claim.period == Period(date(2029, 10, 1), None)
+    assert claim.times[0].surface == "currently"
+
+
+def test_without_any_time_now_stays_open(read: Read) -> None:
+    assert read("Ardania currently controls the port.")[0].times == ()
