@@ -168,7 +168,7 @@ class TestAdd:
             (("https://example.org/feed.xml",), 2, "add does not fetch from the web yet"),
             (("absent.txt",), 3, "no such file or folder: absent.txt"),
             (("empty.txt",), 3, "empty.txt: empty file"),
-            (("page.html",), 3, "page.html: no reader for .html"),
+            (("page.html",), 3, "page.html: no article in the page"),
             (("bare",), 3, "nothing was added: no articles there"),
             (("news",), 2, "news is the corpus itself"),
             (("herald.txt", "--published", "soon"), 2, "published: `soon` is not a date"),

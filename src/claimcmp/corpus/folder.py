@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from claimcmp.config import ENVIRONMENT_PREFIX, SETTINGS_FILE
+from claimcmp.corpus.datelines import visible_date
 from claimcmp.corpus.entity_list import ENTITIES_FILE, parse_entities
-from claimcmp.corpus.formats import READERS, Reader
+from claimcmp.corpus.formats import READERS, BrokenPart, Document, Reader
 from claimcmp.corpus.formats.text import decode, read_text
 from claimcmp.corpus.furniture import mark_passages
 from claimcmp.corpus.listing import articles_folder, list_files, readable_path, sidecars
@@ -21,6 +22,9 @@ from claimcmp.records.articles import Article, CorpusContent, NamedEntity, Passa
 
 CORPUS_VARIABLE = f"{ENVIRONMENT_PREFIX}CORPUS"
 STANDARD_INPUT = "-"
+PART_MARK = "#"
+"""Between the path of a file and the record of it that an article is: `export.jsonl#12`."""
+
 _LANGUAGE = "en"
 _Item = TypeVar("_Item")
 
@@ -69,13 +73,17 @@ def read_corpus(root: Path, *, given: Mapping[str, Mapping[str, str]] | None = N
         name = readable_path(path.relative_to(root))
         try:
             said = metadata_of(known.get(path.name, {}))
-            article = _read(path, name=name, folder_source=_folder_source(path, base), given=said)
+            found = list(_read(path, name=name, folder_source=_folder_source(path, base), given=said))
         except InputError as error:
             skipped.append(SkippedFile(name, error.message))
             continue
-        first = articles.setdefault(article.id, article)
-        if first is not article:
-            skipped.append(SkippedFile(name, f"same source and text as {first.path}"))
+        for article in found:
+            if isinstance(article, SkippedFile):
+                skipped.append(article)
+                continue
+            first = articles.setdefault(article.id, article)
+            if first is not article:
+                skipped.append(SkippedFile(article.path, f"same source and text as {first.path}"))
     ordered = tuple(sorted(skipped, key=lambda entry: (entry.path, entry.reason)))
     return CorpusContent(trace_origins(tuple(articles.values())), topics, entities, ordered)
 
@@ -86,17 +94,24 @@ def read_article(source: Path | bytes, *, root: Path | None = None, given: Mappi
     `given` is metadata by key, stronger than what the file says.
 
     Raises:
-        InputError: the article cannot be read.
+        InputError: the article cannot be read, or the file holds several.
     """
     said = metadata_of(given or {})
     if isinstance(source, bytes):
-        return _article(source, name=STANDARD_INPUT, reader=read_text, beside=said, fallback="standard input")
+        document = read_text(source)
+        return _article(document, data=source, name=STANDARD_INPUT, beside=said, fallback="standard input")
     name, folder_source = readable_path(source), None
     if root is not None and source.resolve().is_relative_to(root.resolve()):
         name = readable_path(source.resolve().relative_to(root.resolve()))
         folder_source = _folder_source(source.resolve(), articles_folder(root).resolve())
     try:
-        return _read(source, name=name, folder_source=folder_source, given=said)
+        found = list(_read(source, name=name, folder_source=folder_source, given=said))
+        broken = next((part for part in found if isinstance(part, SkippedFile)), None)
+        if len(found) == 1 and broken is not None:
+            raise InputError(broken.reason)
+        if len(found) != 1 or broken is not None:
+            raise InputError(f"holds {len(found)} articles, not one; claimcmp add takes them apart")
+        return found[0]  # type: ignore[return-value]
     except InputError as error:
         raise InputError(f"{name}: {error.message}") from error
 
@@ -132,7 +147,8 @@ def _folder_source(path: Path, base: Path) -> str | None:
     return below[0] if len(below) > 1 else None
 
 
-def _read(path: Path, *, name: str, folder_source: str | None, given: Metadata) -> Article:
+def _read(path: Path, *, name: str, folder_source: str | None, given: Metadata) -> Iterator[Article | SkippedFile]:
+    """Yield what a file holds: one article or, for its records, several."""
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise InputError(f"no reader for {path.suffix or 'files without ending'}")
@@ -142,7 +158,32 @@ def _read(path: Path, *, name: str, folder_source: str | None, given: Metadata) 
         raise InputError(f"cannot be read: {(error.strerror or 'unknown reason').lower()}") from error
     words = " ".join((folder_source if folder_source is not None else path.stem).split())
     fallback = readable_path(Path(words)) if words else ""
-    return _article(data, name=name, reader=reader, beside=given.over(_read_sidecar(path)), fallback=fallback)
+    beside = given.over(_read_sidecar(path))
+    for document in read_documents(data, reader):
+        place = name if document.part is None else f"{name}{PART_MARK}{document.part}"
+        if isinstance(document, BrokenPart):
+            yield SkippedFile(place, document.reason)
+            continue
+        try:
+            yield _article(document, data=data, name=place, beside=beside, fallback=fallback)
+        except InputError as error:
+            if document.part is None:
+                raise
+            yield SkippedFile(place, error.message)
+
+
+def read_documents(data: bytes, reader: Reader) -> Iterator[Document | BrokenPart]:
+    """Yield what a reader finds; a file that its library stumbles over is one that cannot be read, like any other.
+
+    Raises:
+        InputError: the file cannot be read.
+    """
+    try:
+        yield from reader(data)
+    except (InputError, MemoryError):
+        raise
+    except Exception as error:  # one broken file among a thousand must not cost the others
+        raise InputError(f"cannot be read ({type(error).__name__})") from error
 
 
 def _read_sidecar(path: Path) -> Metadata:
@@ -157,16 +198,18 @@ def _read_sidecar(path: Path) -> Metadata:
     return Metadata()
 
 
-def _article(data: bytes, *, name: str, reader: Reader, beside: Metadata, fallback: str) -> Article:
+def _article(document: Document, *, data: bytes, name: str, beside: Metadata, fallback: str) -> Article:
     """Build the article; what nobody said is guessed and named in `inferred`."""
-    document = reader(data)
-    metadata = beside.over(document.metadata)
+    day = visible_date(document.text)
+    dated = Metadata(published=day, guessed=("published",) if day else ())
+    metadata = beside.over(document.metadata).over(dated)
     passages = mark_passages(document.text)
     if all(passage.role is not PassageRole.BODY for passage in passages):
         raise InputError("no article text, only headings and page furniture")
     headline = passages[0].span.slice(document.text).strip("#*_ ") if passages[0].role is PassageRole.HEADING else None
     guessed = {"source": " ".join(fallback.split()), "title": headline, "language": _LANGUAGE}
     inferred = [key for key, value in guessed.items() if getattr(metadata, key) is None and value]
+    inferred += [key for key in metadata.guessed if key not in inferred]
     source = metadata.source or guessed["source"] or name
     article_id = hashlib.sha256(f"{source}\0{document.text}".encode()).hexdigest()[:16]
     return Article(
@@ -186,6 +229,7 @@ def _article(data: bytes, *, name: str, reader: Reader, beside: Metadata, fallba
         copies_of=(),
         inferred=(*inferred, *metadata.notes),
         text_line=document.text_line,
+        pages=metadata.pages,
     )
 
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from claimcmp.config import SETTINGS_FILE
 from claimcmp.corpus.entity_list import ENTITIES_FILE
-from claimcmp.corpus.formats import READERS
+from claimcmp.corpus.formats import READERS, TEXT_ENDINGS
 from claimcmp.corpus.reviews import REVIEWS_FILE
 from claimcmp.corpus.topics import TOPICS_FILE
 from claimcmp.records.articles import SkippedFile
 
 ARTICLES_FOLDER = "articles"
 SIDECAR_ENDING = ".yaml"
+ORIGINAL_MARK = ".original"
+"""Before the ending of the file that a text beside it was taken from: `blast.original.html` beside `blast.md`."""
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _OWN_FILES = frozenset((SETTINGS_FILE, TOPICS_FILE, ENTITIES_FILE, REVIEWS_FILE))
 _OWN_FOLDERS = frozenset(("history",))
@@ -54,8 +57,8 @@ def articles_folder(root: Path) -> Path:
 def list_files(root: Path) -> Listing:
     """Find the articles of a corpus, and say for each other file why it is none.
 
-    Where there is a folder `articles`, only that is searched. Hidden files, READMEs and the corpus's own files are
-    passed over in silence.
+    Where there is a folder `articles`, only that is searched. Hidden files, READMEs, the corpus's own files and the originals
+    of texts beside them are passed over in silence.
     """
     base = articles_folder(root)
     skipped: list[SkippedFile] = []
@@ -64,6 +67,8 @@ def list_files(root: Path) -> Listing:
         own = path.parent == root and path.name in _OWN_FILES
         if not own and path.stem.casefold() != "readme":
             files.append(path)
+    texts = {path.with_suffix("") for path in files if path.suffix.lower() in TEXT_ENDINGS}
+    files = [path for path in files if not _is_original(path, texts)]
     present = set(files)
     described = {sidecar for path in files if _is_article(path) for sidecar in sidecars(path) if sidecar in present}
     for path in files:
@@ -82,6 +87,17 @@ def list_files(root: Path) -> Listing:
 def sidecars(path: Path) -> tuple[Path, Path]:
     """Return where the metadata of a file may stand, the stronger place first."""
     return path.with_name(path.name + SIDECAR_ENDING), path.with_name(path.stem + SIDECAR_ENDING)
+
+
+def original_of(article: Path) -> Path | None:
+    """Return the file that the text of an article was taken from, where it was kept."""
+    kept = (article.with_name(f"{article.stem}{ORIGINAL_MARK}{ending}") for ending in READERS)
+    return next((path for path in kept if path.is_file()), None)
+
+
+def _is_original(path: Path, texts: Collection[Path]) -> bool:
+    plain = path.with_suffix("")
+    return plain.suffix == ORIGINAL_MARK and path.suffix.lower() not in TEXT_ENDINGS and plain.with_suffix("") in texts
 
 
 def _is_article(path: Path) -> bool:

@@ -18,13 +18,20 @@ from claimcmp.records.intervals import Period
 
 TEXT_KEYS = ("source", "title", "author", "url", "language")
 KEYS = (*TEXT_KEYS, "published")
+_OWN_KEYS = ("inferred", "pages")
+"""Keys that `add` writes for itself: which values were guessed, and where the pages of the original start."""
+
+_LISTS = ("author", *_OWN_KEYS)
 _LINE = re.compile(r"^(?P<key>[A-Za-z_]+)[ \t]*:[ \t]+(?P<value>.+)$")
 _YEAR = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2}))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What one place says about an article; `notes` names what it says unreadably."""
+    """What one place says about an article; `notes` names what it says unreadably, `guessed` the keys that it only guesses.
+
+    `pages` says where in the text each page of the original starts, for a text that was taken out of pages.
+    """
 
     source: str | None = None
     title: str | None = None
@@ -33,11 +40,19 @@ class Metadata:
     url: str | None = None
     language: str | None = None
     notes: tuple[str, ...] = ()
+    guessed: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
 
     def over(self, other: Metadata) -> Metadata:
         """Return these data completed by those of a weaker place."""
         missing = {key: getattr(other, key) for key in KEYS if getattr(self, key) is None}
-        return replace(self, **missing, notes=tuple(dict.fromkeys(self.notes + other.notes)))
+        return replace(
+            self,
+            **missing,
+            notes=tuple(dict.fromkeys(self.notes + other.notes)),
+            guessed=self.guessed + tuple(key for key in other.guessed if missing.get(key) is not None),
+            pages=self.pages or other.pages,
+        )
 
 
 def parse_metadata(text: str, *, place: str) -> Metadata | None:
@@ -53,9 +68,9 @@ def parse_metadata(text: str, *, place: str) -> Metadata | None:
     values: dict[str, str] = {}
     notes: list[str] = []
     for _, key, node in document.entries(document.root, what=place):
-        if key not in KEYS or node.tag == "tag:yaml.org,2002:null":
+        if key not in (*KEYS, *_OWN_KEYS) or node.tag == "tag:yaml.org,2002:null":
             continue
-        items = node.value if key == "author" and isinstance(node, yaml.SequenceNode) else [node]
+        items = node.value if key in _LISTS and isinstance(node, yaml.SequenceNode) else [node]
         if all(isinstance(item, yaml.ScalarNode) for item in items):
             values[key] = ", ".join(str(item.value) for item in items)
         else:
@@ -79,7 +94,17 @@ def metadata_of(values: Mapping[str, str], *, notes: tuple[str, ...] = ()) -> Me
     published = parse_period(written) if written else None
     if written and published is None:
         notes = (*notes, f"published: unreadable ({written[:40]})")
-    return Metadata(**texts, published=published, notes=notes)
+    guessed = tuple(key for key in KEYS if key in re.split(r"[\s,]+", clean.get("inferred", "")) and clean.get(key))
+    return Metadata(**texts, published=published, notes=notes, guessed=guessed, pages=_page_starts(clean.get("pages", "")))
+
+
+def _page_starts(text: str) -> tuple[int, ...]:
+    """Return increasing offsets; anything else was changed by hand and tells nothing."""
+    words = re.split(r"[\s,]+", text)
+    if not all(word.isascii() and word.isdigit() and len(word) <= 12 for word in words):
+        return ()
+    starts = tuple(int(word) for word in words)
+    return starts if starts[0] == 0 and sorted(set(starts)) == list(starts) else ()
 
 
 def parse_period(text: str) -> Period | None:

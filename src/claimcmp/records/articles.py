@@ -34,6 +34,7 @@ class Article:
     `text` is the decoded file without front matter; `text_offset` says at which code point of the decoded file
     (BOM not counted) it starts, `text_line` on which of its lines. `passages` lie in order, do not overlap and leave
     out only white space. `published` is a period, so that a month or a year can be given where the day is unknown.
+    `pages` says where in the text each page of the original starts; it is empty where there are none.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Article:
     copies_of: tuple[str, ...]
     inferred: tuple[str, ...]
     text_line: int = 1
+    pages: tuple[int, ...] = ()
 
     @property
     def published_on(self) -> date | None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from claimcmp.corpus import folder
 from claimcmp.corpus.folder import find_corpus, read_article, read_corpus
+from claimcmp.corpus.formats import Document
 from claimcmp.errors import ConfigError, InputError, UsageError
 from claimcmp.records.articles import CorpusContent, SkippedFile
 
@@ -82,7 +87,7 @@ class TestFiles:
             SkippedFile("binary.txt", "binary file"),
             SkippedFile("empty.txt", "empty file"),
             SkippedFile("orphan.yaml", "no article beside it"),
-            SkippedFile("page.html", "no reader for .html"),
+            SkippedFile("page.html", "no article in the page"),
             SkippedFile("site.txt", "no article text, only headings and page furniture"),
         )
 
@@ -161,6 +166,59 @@ class TestMetadata:
         assert data.decode()[article.text_offset :] == article.text == TEXT
 
 
+class TestRecords:
+    def test_the_records_of_a_file_are_articles_and_a_broken_one_costs_itself_only(self, tmp_path: Path) -> None:
+        lines = [json.dumps({"text": TEXT, "source": "Post"}), "{broken", json.dumps({"text": OTHER, "published": "2031-03"})]
+        content = read_corpus(fill(tmp_path, {"export.jsonl": "\n".join(lines), "export.jsonl.yaml": "language: en"}))
+        assert paths(content) == ["export.jsonl#1", "export.jsonl#3"]
+        assert [article.source for article in content.articles] == ["Post", "export"]
+        assert content.skipped == (SkippedFile("export.jsonl#2", "not valid JSON"),)
+        with pytest.raises(InputError, match=r"export\.jsonl: holds 3 articles"):
+            read_article(tmp_path / "export.jsonl")
+
+    def test_one_broken_file_among_a_thousand(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def stumble(data: bytes) -> Iterator[Document]:
+            raise KeyError(data)
+
+        monkeypatch.setattr(folder, "READERS", {**folder.READERS, ".pdf": stumble})
+        files: dict[str, str | bytes] = {f"{number}.txt": f"{TEXT} Report {number}." for number in range(1000)}
+        content = read_corpus(fill(tmp_path, {**files, "broken.pdf": b"%PDF", "torn.docx": b"PK"}))
+        assert len(content.articles) == 1000
+        assert content.skipped == (
+            SkippedFile("broken.pdf", "cannot be read (KeyError)"),
+            SkippedFile("torn.docx", "not a Word file: no readable zip archive"),
+        )
+
+    def test_an_original_beside_its_text_is_no_article(self, tmp_path: Path) -> None:
+        page = f"<html><body><p>{TEXT}</p></body></html>"
+        content = read_corpus(fill(tmp_path, {"a.md": TEXT, "a.original.html": page, "b.original.html": page}))
+        assert paths(content) == ["a.md", "b.original.html"]
+        assert content.skipped == ()
+
+
+class TestGuesses:
+    def test_a_date_above_the_text_counts_where_nothing_else_is_said(self, tmp_path: Path) -> None:
+        dated = f"Published: 5 March 2031\n\n{TEXT}"
+        fill(tmp_path, {"a.txt": dated, "b.txt": f"---\npublished: 2030-01-01\n---\n{dated}", "c.txt": TEXT})
+        guessed, said, none = read_corpus(tmp_path).articles
+        assert (guessed.published_on, "published" in guessed.inferred) == (date(2031, 3, 5), True)
+        assert (said.published_on, "published" in said.inferred) == (date(2030, 1, 1), False)
+        assert (none.published, "published" in none.inferred) == (None, False)
+
+    def test_what_was_guessed_once_stays_a_guess_until_somebody_says_better(self, tmp_path: Path) -> None:
+        front = (
+            f"---\nsource: herald.example\npublished: 2031-03-05\ninferred: [source, published, url]\npages: [0, 12]\n---\n{TEXT}"
+        )
+        article = read_article(fill(tmp_path, {"a.md": front, "b.md": front, "b.yaml": "source: Herald"}) / "a.md")
+        assert (article.inferred[:2], article.pages) == (("language", "source"), (0, 12))
+        assert "source" not in read_article(tmp_path / "b.md").inferred
+        assert "published" in read_article(tmp_path / "b.md").inferred
+
+    @pytest.mark.parametrize("pages", ["[1, 5]", "[0, x]", "[0, 5, 3]", "soon"])
+    def test_pages_changed_by_hand_tell_nothing(self, tmp_path: Path, pages: str) -> None:
+        assert read_article(fill(tmp_path, {"a.md": f"---\npages: {pages}\n---\n{TEXT}"}) / "a.md").pages == ()
+
+
 class TestOneArticle:
     def test_a_file_of_the_corpus_is_what_the_corpus_holds(self, tmp_path: Path) -> None:
         fill(tmp_path, {"articles/post/x.txt": TEXT})
@@ -178,7 +236,7 @@ class TestOneArticle:
         fill(tmp_path, {"x.pdf": "x"})
         with pytest.raises(InputError, match=r"nothing\.txt: cannot be read: no such file"):
             read_article(tmp_path / "nothing.txt")
-        with pytest.raises(InputError, match=r"x\.pdf: no reader for \.pdf"):
+        with pytest.raises(InputError, match=r"x\.pdf: not a PDF"):
             read_article(tmp_path / "x.pdf")
         with pytest.raises(InputError, match="empty file"):
             read_article(b"")

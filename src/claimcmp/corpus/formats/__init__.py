@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from claimcmp.corpus.formats.document import Document, Reader
-from claimcmp.corpus.formats.text import read_text
+from claimcmp.corpus.formats.document import BrokenPart, Document, Reader
+from claimcmp.corpus.formats.docx import read_docx
+from claimcmp.corpus.formats.feed import read_feed
+from claimcmp.corpus.formats.html import read_html
+from claimcmp.corpus.formats.pdf import read_pdf
+from claimcmp.corpus.formats.rows import read_csv, read_jsonl
+from claimcmp.corpus.formats.text import read_texts
 
-READERS: Mapping[str, Reader] = {".txt": read_text, ".md": read_text}
+TEXT_ENDINGS = (".txt", ".md")
+"""Endings of files that are articles as they are; of all others a text is taken out."""
 
-__all__ = ["READERS", "Document", "Reader"]
+READERS: Mapping[str, Reader] = {
+    **dict.fromkeys(TEXT_ENDINGS, read_texts),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), read_html),
+    ".pdf": read_pdf,
+    ".docx": read_docx,
+    ".jsonl": read_jsonl,
+    ".csv": read_csv,
+    **dict.fromkeys((".xml", ".rss", ".atom"), read_feed),
+}
+
+__all__ = ["READERS", "TEXT_ENDINGS", "BrokenPart", "Document", "Reader"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from claimcmp.corpus.formats.document import Document
 from claimcmp.corpus.metadata import Metadata, parse_metadata
@@ -53,6 +54,15 @@ def read_text(data: bytes) -> Document:
     notes = metadata.notes if note is None else (note, *metadata.notes)
     line = len(_LINE_END.findall(decoded, 0, offset)) + 1
     return Document(text, offset, metadata.over(Metadata(notes=notes)), line)
+
+
+def read_texts(data: bytes) -> Iterator[Document]:
+    """Yield the one document of a text file.
+
+    Raises:
+        InputError: the file is empty, binary or in no known encoding.
+    """
+    yield read_text(data)
 
 
 def decode(data: bytes) -> tuple[str, str | None]:
