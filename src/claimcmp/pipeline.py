@@ -64,7 +64,7 @@ def analyse(
     run: Run,
     extract: Extract,
     embedder: Embedder,
-    scorer: PairScorer,
+    scorer: PairScorer | None,
     settings: MatchingSettings,
     progress: Progress = ignore_progress,
 ) -> Workings:
@@ -82,10 +82,10 @@ def analyse(
     common = CommonPart.of(vectors, components=settings.removed_components)
     progress(ProgressEvent("matching", 0, len(claims)))
     candidates = find_candidates(claims, common.remove_from(vectors), neighbours=settings.neighbours)
-    matches = score_candidates(claims, candidates, least=settings.threshold)
+    matches = score_candidates(claims, candidates, settings=settings, scorer=scorer)
     progress(ProgressEvent("relating", 0, len(matches)))
     by_id = {claim.id: claim for claim in claims}
-    relations, clusters = relate_and_cluster(matches, by_id, scorer)
+    relations, clusters = relate_and_cluster(matches, by_id)
     bare = Analysis(
         run=run,
         articles=articles,
@@ -105,10 +105,10 @@ def analyse(
 
 
 def relate_and_cluster(
-    matches: Sequence[Match], claims: Mapping[str, Claim], scorer: PairScorer
+    matches: Sequence[Match], claims: Mapping[str, Claim]
 ) -> tuple[tuple[Relation, ...], tuple[Cluster, ...]]:
     """Relate matches by the decision table and group the related claims into questions."""
-    relations = relate(matches, claims, scorer)
+    relations = relate(matches, claims)
     related = {(relation.left, relation.right) for relation in relations if relation.joins_questions}
     kept = [match for match in matches if (match.left, match.right) in related]
     clusters: list[Cluster] = []

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimcmp.answers import compare, contradictions, diff, explain, passages, retrieval, topics
-from claimcmp.comparison.wording import SymbolicScorer
+from claimcmp.comparison.wording import wording_hash
 from claimcmp.config import SETTINGS_FILE, Settings, environment_layer, file_layer, load_settings
 from claimcmp.corpus.folder import find_corpus, read_article, read_corpus
 from claimcmp.errors import InputError, UsageError
-from claimcmp.matching.scoring import score_pair, weigh_names
-from claimcmp.models.choices import choose_embedder, choose_parser
+from claimcmp.matching.scoring import add_judgement, score_pair, weigh_names
+from claimcmp.models.choices import choose_embedder, choose_pair_scorer, choose_parser
 from claimcmp.models.onnx_export import cache_folder
 from claimcmp.records.answers import (
     Analysis,
@@ -32,7 +32,7 @@ from claimcmp.records.articles import Article, CorpusContent, Topic
 from claimcmp.records.claims import Claim
 from claimcmp.records.matches import Match
 from claimcmp.records.relations import Level
-from claimcmp.store.caching import CachingEmbedder
+from claimcmp.store.caching import CachingEmbedder, CachingPairScorer
 from claimcmp.store.schema import StoreNotWritableError, store_path
 from claimcmp.store.store import Store
 from claimcmp.version import __version__, code_hash
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from claimcmp.claims.extraction import Extraction
     from claimcmp.claims.lexicon import Lexicon
     from claimcmp.pipeline import Progress, Workings
+    from claimcmp.models.choices import Choice
+    from claimcmp.records.models import PairScorer
     from claimcmp.records.parses import Parser
 
 
@@ -93,7 +95,6 @@ class Corpus:
         self.root = root
         self.settings = settings
         self.cache = cache_folder(environment)
-        self.scorer = SymbolicScorer()
         self.warnings: list[str] = []
         self._in_memory = in_memory
         self._metadata = metadata
@@ -144,6 +145,18 @@ class Corpus:
         return CachingEmbedder(choice.load, name=choice.name, model_hash=choice.hash, store=self.store)
 
     @cached_property
+    def _scorer_choice(self) -> Choice[PairScorer] | None:
+        return choose_pair_scorer(self.settings.models.pair_scorer)
+
+    @cached_property
+    def scorer(self) -> CachingPairScorer | None:
+        """The pair scorer, loaded only for pairs that are not stored; None where word lists alone are to judge."""
+        choice = self._scorer_choice
+        if choice is None:
+            return None
+        return CachingPairScorer(choice.load, name=choice.name, model_hash=choice.hash, store=self.store)
+
+    @cached_property
     def _parser_choice(self) -> Any:
         return choose_parser(self.settings.models.parser)
 
@@ -157,6 +170,11 @@ class Corpus:
         """What produces the results: versions and hashes of everything that they depend on."""
         return self._run_over(self.content)
 
+    @property
+    def _scorer_version(self) -> ModelVersion:
+        choice = self._scorer_choice
+        return ModelVersion("symbolic", wording_hash()) if choice is None else ModelVersion(choice.name, choice.hash)
+
     def _run_over(self, content: CorpusContent) -> Run:
         described = [
             f"{article.id}|{article.source}|{article.title}|{article.author}|{article.published}|{article.url}|{article.language}|{article.path}"
@@ -169,7 +187,7 @@ class Corpus:
             corpus_hash=_hash(*described, *lists),
             config_hash=self.settings.hash,
             embedder=ModelVersion(self._embedder_choice.name, self._embedder_choice.hash),
-            pair_scorer=ModelVersion(self.scorer.name, self.scorer.hash),
+            pair_scorer=self._scorer_version,
             parser=ModelVersion(self._parser_choice.name, self._parser_choice.hash),
         )
 
@@ -208,7 +226,11 @@ class Corpus:
         for topic in self.content.topics:
             self._save_answer(topic.id, self._compare_named(topic, workings))
         # Claims and vectors of texts, names, models and code that are no more would pile up with every change.
-        self.store.prune(extractions=self._extracted, texts={self.embedder.key: self.embedder.asked})
+        self.store.prune(
+            extractions=self._extracted,
+            texts={self.embedder.key: self.embedder.asked},
+            pairs={self.scorer.key: self.scorer.asked} if self.scorer is not None else {},
+        )
         return workings.analysis
 
     def _compute(self, content: CorpusContent, run: Run, progress: Progress | None) -> Workings:
@@ -369,7 +391,7 @@ class Corpus:
         left, right = sorted((claims[left_id], claims[right_id]), key=lambda claim: claim.id)
         match = self._match(left, right, analysis)
         relation = next((item for item in analysis.relations if (item.left, item.right) == (left.id, right.id)), None)
-        refusal = None if relation is not None else judge([match], claims, self.scorer)[0].refusal
+        refusal = None if relation is not None else judge([match], claims)[0].refusal
         return explain.explain(
             left,
             right,
@@ -388,4 +410,7 @@ class Corpus:
         common = CommonPart.of(vectors, components=self.settings.matching.removed_components)
         candidate = measure_pair(analysis.claims, common.remove_from(vectors), left.id, right.id)
         rarity = weigh_names(analysis.claims)
-        return score_pair(left, right, meaning=candidate.meaning, words=candidate.words, rarity=rarity)
+        match = score_pair(left, right, meaning=candidate.meaning, words=candidate.words, rarity=rarity)
+        if self.scorer is None:
+            return match
+        return add_judgement(match, self.scorer.judge([(left.text, right.text)])[0], left, right)
