@@ -178,7 +178,10 @@ class ModelSettings:
     embedder: str = _setting("bundled", "sentence embeddings: `bundled`, or name or path of a sentence-transformers model")
     runtime: str = _setting("onnxruntime", "what runs the embedder", choices=("onnxruntime", "sentence-transformers"))
     parser: str = _setting("bundled", "sentence parser: `bundled`, or name or path of an installed spaCy model")
-    pair_scorer: str = _setting("symbolic", "judge of the wording of two claims", choices=("symbolic",))
+    pair_scorer: str = _setting(
+        "symbolic",
+        "judge of two claims: `bundled`, `symbolic` (word lists alone), or name or path of a CrossEncoder",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +189,8 @@ class MatchingSettings:
     """Which claims are taken to answer the same question."""
 
     threshold: float = _setting(0.4, "match score from which two claims answer the same question", low=0.0, high=1.0)
+    gate: float = _setting(0.05, "match score without the pair scorer from which the scorer reads a pair", low=0.0, high=1.0)
+    judged: int = _setting(8, "nearest claims that the pair scorer reads with each claim", low=1, high=10_000)
     neighbours: int = _setting(32, "nearest claims looked at per claim", low=1, high=10_000)
     removed_components: int = _setting(3, "largest principal components taken out of the embeddings", low=0, high=100)
 

@@ -23,7 +23,7 @@ from claimcmp.config import MatchingSettings
 from claimcmp.corpus.origins import trace_origins
 from claimcmp.matching.blocking import find_candidates, measure_pair
 from claimcmp.matching.clustering import cluster_matches, describe_cluster
-from claimcmp.matching.scoring import score_candidates, score_pair, weigh_names
+from claimcmp.matching.scoring import add_judgement, score_candidates, score_pair, weigh_names
 from claimcmp.matching.similarity import CommonPart
 from claimcmp.records.answers import Analysis, Run, TopicClaims, TopicComparison
 from claimcmp.records.articles import Article, CorpusContent, Topic
@@ -66,7 +66,7 @@ def analyse(
     run: Run,
     extract: Extract,
     embedder: Embedder,
-    scorer: PairScorer,
+    scorer: PairScorer | None,
     settings: MatchingSettings,
     progress: Progress = ignore_progress,
 ) -> Workings:
@@ -84,10 +84,10 @@ def analyse(
     common = CommonPart.of(vectors, components=settings.removed_components)
     progress(ProgressEvent("matching", 0, len(claims)))
     candidates = find_candidates(claims, common.remove_from(vectors), neighbours=settings.neighbours)
-    matches = score_candidates(claims, candidates, least=settings.threshold)
+    matches = score_candidates(claims, candidates, settings=settings, scorer=scorer)
     progress(ProgressEvent("relating", 0, len(matches)))
     by_id = {claim.id: claim for claim in claims}
-    relations, clusters = relate_and_cluster(matches, by_id, scorer)
+    relations, clusters = relate_and_cluster(matches, by_id)
     bare = Analysis(
         run=run,
         articles=articles,
@@ -106,11 +106,9 @@ def analyse(
     return Workings(replace(bare, topics=topics), vectors, common, matches, similarities)
 
 
-def relate_and_cluster(
-    matches: Sequence[Match], claims: Mapping[str, Claim], scorer: PairScorer
-) -> tuple[tuple[Relation, ...], tuple[Cluster, ...]]:
+def relate_and_cluster(matches: Sequence[Match], claims: Mapping[str, Claim]) -> tuple[tuple[Relation, ...], tuple[Cluster, ...]]:
     """Relate matches by the decision table and group the related claims into questions."""
-    relations = relate(matches, claims, scorer)
+    relations = relate(matches, claims)
     related = {(relation.left, relation.right) for relation in relations if relation.joins_questions}
     groups = cluster_matches([match for match in matches if (match.left, match.right) in related], claims)
     related_in = _inside(groups, relations)
@@ -152,12 +150,21 @@ def similarity_to(
     )
 
 
-def match_pair(claims: Sequence[Claim], left: Claim, right: Claim, *, embedder: Embedder, settings: MatchingSettings) -> Match:
+def match_pair(
+    claims: Sequence[Claim],
+    left: Claim,
+    right: Claim,
+    *,
+    embedder: Embedder,
+    scorer: PairScorer | None,
+    settings: MatchingSettings,
+) -> Match:
     """Score one pair of claims as it would be among all claims of the corpus."""
     vectors = embedder.embed([claim.text for claim in claims])
     common = CommonPart.of(vectors, components=settings.removed_components)
     candidate = measure_pair(claims, common.remove_from(vectors), left.id, right.id)
-    return score_pair(left, right, meaning=candidate.meaning, words=candidate.words, rarity=weigh_names(claims))
+    match = score_pair(left, right, meaning=candidate.meaning, words=candidate.words, rarity=weigh_names(claims))
+    return match if scorer is None else add_judgement(match, scorer.judge([(left.text, right.text)])[0], left, right)
 
 
 def compare_named(topic: Topic, workings: Workings) -> TopicComparison:

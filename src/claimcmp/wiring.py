@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimcmp.answers import compare, contradictions, diff, explain, report, reviewing
-from claimcmp.comparison.wording import SymbolicScorer
+from claimcmp.comparison.wording import wording_hash
 from claimcmp.config import SETTINGS_FILE, Settings, environment_layer, file_layer, load_settings
 from claimcmp.corpus.folder import find_article, find_corpus, read_article, read_corpus
 from claimcmp.corpus.reviews import read_reviews
 from claimcmp.errors import InputError, UsageError
-from claimcmp.models.choices import choose_embedder, choose_parser
+from claimcmp.models.choices import choose_embedder, choose_pair_scorer, choose_parser
 from claimcmp.models.onnx_export import cache_folder
 from claimcmp.records.answers import (
     Analysis,
@@ -33,7 +33,7 @@ from claimcmp.records.articles import Article, CorpusContent
 from claimcmp.records.matches import Match
 from claimcmp.records.relations import Level
 from claimcmp.records.reviews import Reviews
-from claimcmp.store.caching import CachingEmbedder
+from claimcmp.store.caching import CachingEmbedder, CachingPairScorer
 from claimcmp.store.schema import StoreNotWritableError, store_path
 from claimcmp.store.store import Store
 from claimcmp.version import __version__, code_hash
@@ -41,7 +41,9 @@ from claimcmp.version import __version__, code_hash
 if TYPE_CHECKING:
     from claimcmp.claims.extraction import Extraction
     from claimcmp.claims.lexicon import Lexicon
+    from claimcmp.models.choices import Choice
     from claimcmp.pipeline import Progress, Workings
+    from claimcmp.records.models import PairScorer
     from claimcmp.records.parses import Parser
 
 
@@ -94,7 +96,6 @@ class Corpus:
         self.root = root
         self.settings = settings
         self.cache = cache_folder(environment)
-        self.scorer = SymbolicScorer()
         self.warnings: list[str] = []
         self._in_memory = in_memory
         self._metadata = metadata
@@ -145,6 +146,17 @@ class Corpus:
         return CachingEmbedder(choice.load, name=choice.name, model_hash=choice.hash, store=self.store)
 
     @cached_property
+    def _scorer_choice(self) -> Choice[PairScorer] | None:
+        return choose_pair_scorer(self.settings.models.pair_scorer)
+
+    @cached_property
+    def scorer(self) -> CachingPairScorer | None:
+        """The pair scorer, loaded only for pairs that are not stored; None where word lists alone are to judge."""
+        if (choice := self._scorer_choice) is None:
+            return None
+        return CachingPairScorer(choice.load, name=choice.name, model_hash=choice.hash, store=self.store)
+
+    @cached_property
     def _parser_choice(self) -> Any:
         return choose_parser(self.settings.models.parser)
 
@@ -159,26 +171,20 @@ class Corpus:
         return self._run_over(self.content)
 
     def _run_over(self, content: CorpusContent) -> Run:
+        judge = self._scorer_choice
         return Run(
             version=__version__,
             created_at=datetime.now(UTC).isoformat(timespec="seconds"),
             corpus_hash=_hash(*content.described()),
             config_hash=self.settings.hash,
             embedder=ModelVersion(self._embedder_choice.name, self._embedder_choice.hash),
-            pair_scorer=ModelVersion(self.scorer.name, self.scorer.hash),
+            pair_scorer=ModelVersion(judge.name, judge.hash) if judge else ModelVersion("symbolic", wording_hash()),
             parser=ModelVersion(self._parser_choice.name, self._parser_choice.hash),
         )
 
     def _state(self, run: Run) -> str:
-        return _hash(
-            run.corpus_hash,
-            run.config_hash,
-            run.embedder.hash,
-            run.pair_scorer.hash,
-            run.parser.hash,
-            run.embedder.name,
-            code_hash(),
-        )
+        models = (f"{model.name} {model.hash}" for model in (run.embedder, run.pair_scorer, run.parser))
+        return _hash(run.corpus_hash, run.config_hash, *models, code_hash())
 
     @property
     def state(self) -> str:
@@ -218,7 +224,11 @@ class Corpus:
         for topic in self.content.topics:
             self._save_answer(topic.id, compare_named(topic, workings))
         # Claims and vectors of texts, names, models and code that are no more would pile up with every change.
-        self.store.prune(extractions=self._extracted, texts={self.embedder.key: self.embedder.asked})
+        self.store.prune(
+            extractions=self._extracted,
+            texts={self.embedder.key: self.embedder.asked},
+            pairs={self.scorer.key: self.scorer.asked} if self.scorer is not None else {},
+        )
         return workings.analysis
 
     def _compute(self, content: CorpusContent, run: Run, progress: Progress | None) -> Workings:
@@ -374,9 +384,11 @@ class Corpus:
         analysis = self.analyse(progress)
         claims = {claim.id: claim for claim in analysis.claims}
         left, right = sorted((claims[left_id], claims[right_id]), key=lambda claim: claim.id)
-        match = match_pair(analysis.claims, left, right, embedder=self.embedder, settings=self.settings.matching)
+        match = match_pair(
+            analysis.claims, left, right, embedder=self.embedder, scorer=self.scorer, settings=self.settings.matching
+        )
         relation = next((item for item in analysis.relations if (item.left, item.right) == (left.id, right.id)), None)
-        refusal = None if relation is not None else judge([match], claims, self.scorer)[0].refusal
+        refusal = None if relation is not None else judge([match], claims)[0].refusal
         return explain.explain(
             left,
             right,

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcmp.comparison.quantity import compare_quantity
-from claimcmp.comparison.wording import SymbolicScorer
+from claimcmp.comparison.wording import judge_wording
 from claimcmp.records.claims import (
     AUTHOR,
     Attribution,
@@ -29,9 +29,10 @@ from claimcmp.records.claims import (
 )
 from claimcmp.records.comparisons import Outcome
 from claimcmp.records.intervals import Interval, Period
+from claimcmp.records.models import Judgement
 from claimcmp.records.relations import Label, Level
 from claimcmp.records.spans import Span
-from claimcmp.relations.evidence import JUDGEMENT
+from claimcmp.relations.evidence import WORDING_JUDGEMENT
 from claimcmp.relations.policy import decide
 from claimcmp.relations.relating import complete
 from claimcmp.relations.rows import Decision
@@ -109,10 +110,12 @@ def claims(draw: st.DrawFn, **fixed: Any) -> Claim:
     return Claim(**(fields | fixed))
 
 
-def settle(left: Claim, right: Claim, score: float = 0.7) -> Decision:
-    judged = replace(SymbolicScorer().score([(left, right)])[0], aspect=JUDGEMENT)
+def settle(left: Claim, right: Claim, score: float = 0.7, judgement: Judgement | None = None) -> Decision:
+    judged = replace(judge_wording(left, right), aspect=WORDING_JUDGEMENT)
     comparisons = (*complete(left, right), judged)
-    return decide(left, right, comparisons=comparisons, quantity=compare_quantity(left, right), match_score=score)
+    return decide(
+        left, right, comparisons=comparisons, quantity=compare_quantity(left, right), match_score=score, judgement=judgement
+    )
 
 
 def related(left: Claim, right: Claim) -> Claim:

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from claimcmp.comparison.wording import SymbolicScorer
 from claimcmp.records.claims import (
     AUTHOR,
     Attribution,
@@ -110,7 +109,7 @@ def settle() -> Callable[..., Decision]:
 
     def run(left: Claim, right: Claim, *, score: float = 0.8) -> Decision:
         first, second = (
-            judge([Match(one.id, other.id, score, ())], {one.id: one, other.id: other}, SymbolicScorer())[0]
+            judge([Match(one.id, other.id, score, ())], {one.id: one, other.id: other})[0]
             for one, other in ((left, right), (right, left))
         )
         assert (first.label, first.level, first.rule, first.confidence) == (

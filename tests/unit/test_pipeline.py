@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from claimcmp.claims.extraction import extract_claims
-from claimcmp.comparison.wording import SymbolicScorer
 from claimcmp.config import MatchingSettings
 from claimcmp.corpus.furniture import mark_passages
 from claimcmp.pipeline import Workings, analyse, ignore_progress
@@ -45,7 +44,7 @@ def run(fake_embedder: Any, spacy_parser: Any) -> Any:
             run=RUN,
             extract=lambda article, lexicon: extract_claims(article, parser=spacy_parser, lexicon=lexicon),
             embedder=fake_embedder,
-            scorer=SymbolicScorer(),
+            scorer=None,
             settings=MatchingSettings(),
             progress=progress,
         )

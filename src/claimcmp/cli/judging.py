@@ -18,16 +18,17 @@ class SentenceJudge:
     """Parses two sentences and decides on every pair of their claims; the strongest label is the answer.
 
     Whether two claims answer one question is told by the match score; where it asks for likeness of meaning within a corpus,
-    which two sentences do not have, the share of common words stands in.
+    which two sentences do not have, the share of common words stands in. What the claims do not exclude is left to the
+    pair scorer's inference from the one sentence to the other, where there is a scorer.
     """
 
     def __init__(self, settings: Settings) -> None:
-        from claimcmp.comparison.wording import SymbolicScorer
-        from claimcmp.models.choices import choose_parser
+        from claimcmp.models.choices import choose_pair_scorer, choose_parser
 
         self._threshold = settings.matching.threshold
         self._parser: Parser = choose_parser(settings.models.parser).load()
-        self._scorer: PairScorer = SymbolicScorer()
+        choice = choose_pair_scorer(settings.models.pair_scorer)
+        self._scorer: PairScorer | None = choice.load() if choice is not None else None
 
     def __call__(self, premise: str, hypothesis: str) -> str:
         """Return agree, diverge, contradict or none."""
@@ -49,9 +50,12 @@ class SentenceJudge:
             for other in right
         ]
         matches = [match for match in scored if match.score >= self._threshold]
-        found: set[Label | None] = {decision.label for decision in judge(matches, claims, self._scorer)}
+        found: set[Label | None] = {decision.label for decision in judge(matches, claims)}
         strongest = [label.value for label in (Label.CONTRADICT, Label.DIVERGE, Label.AGREE) if label in found]
-        return strongest[0] if strongest else NO_RELATION
+        if self._scorer is None or Label.CONTRADICT in found:
+            return strongest[0] if strongest else NO_RELATION
+        inference = self._scorer.infer([(premise, hypothesis)])[0]
+        return ("agree", NO_RELATION, "contradict")[max(range(3), key=inference.__getitem__)]
 
 
 def _article(name: str, text: str) -> Article:

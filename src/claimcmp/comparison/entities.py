@@ -23,7 +23,8 @@ def compare_entities(left: Claim, right: Claim, *, rarity: Mapping[str, float]) 
     if not names & others:
         return Comparison("entities", Outcome.CONFLICTING, shown, opposite, "no name in common")
     outcome = Outcome.EQUAL if names == others else Outcome.COMPATIBLE
-    return Comparison("entities", outcome, shown, opposite, f"{share:.2f} of the names by weight in common")
+    note = f"{share:.2f} of the names by weight in common"
+    return Comparison("entities", outcome, shown, opposite, note, measure=round(share, 4))
 
 
 def shared_weight(left: set[str], right: set[str], rarity: Mapping[str, float]) -> float:

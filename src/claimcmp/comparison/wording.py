@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -113,36 +112,20 @@ def _scope_stems() -> frozenset[str]:
     return content_stems(" ".join((*lists["scope"].values(), *lists["qualifications"])))
 
 
-class SymbolicScorer:
-    """The pair scorer that needs no weights: negation, antonyms, status words, swapped roles and words of scope.
-
-    Sure or silent: where its lists do not reach it answers "not comparable", never "opposite".
-    """
-
-    @property
-    def name(self) -> str:
-        """Name of the scorer."""
-        return "symbolic"
-
-    @property
-    def hash(self) -> str:
-        """SHA-256 of its word lists and of the code that reads them."""
-        return _symbolic_hash()
-
-    def score(self, pairs: Sequence[tuple[Claim, Claim]]) -> list[Comparison]:
-        """Return one comparison per pair: equal, compatible (a qualification), conflicting or not comparable."""
-        return [_judge(left, right) for left, right in pairs]
-
-
 @cache
-def _symbolic_hash() -> str:
+def wording_hash() -> str:
+    """Return the SHA-256 of the word lists that wordings are judged by, and of the code that reads them."""
     digest = sha256(lists_hash().encode())
     for module in _MODULES:
         digest.update(files("claimcmp.comparison").joinpath(module).read_bytes())
     return digest.hexdigest()
 
 
-def _judge(left: Claim, right: Claim) -> Comparison:
+def judge_wording(left: Claim, right: Claim) -> Comparison:
+    """Say by negation, antonyms, status words, swapped roles and words of scope how two wordings stand to each other.
+
+    Sure or silent: equal, compatible (a qualification) or conflicting; "not comparable" where the lists do not reach.
+    """
     roles = compare_roles(left, right)
     if roles.outcome is Outcome.CONFLICTING:
         note = roles.note if roles.note != SWAPPED else "the same parties with their roles swapped"

@@ -16,31 +16,70 @@ from importlib import resources
 import yaml
 
 from claimcmp.comparison.denial import compare_denial, may_deny
-from claimcmp.comparison.entities import compare_entities, shared_weight
+from claimcmp.comparison.entities import compare_entities
 from claimcmp.comparison.incident import compare_incident
 from claimcmp.comparison.polarity import compare_polarity
 from claimcmp.comparison.quantity import quantity_comparison
 from claimcmp.comparison.roles import compare_roles
 from claimcmp.comparison.status import compare_status
 from claimcmp.comparison.time import compare_time
+from claimcmp.config import MatchingSettings
 from claimcmp.matching.blocking import Candidate
 from claimcmp.records.claims import Claim, ClaimKind
 from claimcmp.records.comparisons import Comparison, Outcome
 from claimcmp.records.matches import Match
+from claimcmp.records.models import Judgement, PairScorer
+
+PLAIN, JUDGED = "plain", "judged"
+"""The two sets of weights: without a pair scorer's judgement and with it."""
+
+JUDGEMENT = "judgement"
+LEAST_ODDS = 0.001
+"""A scorer is never taken to be surer than this."""
 
 SYMBOLIC = (compare_roles, compare_status, compare_time, compare_polarity, compare_denial, compare_incident, quantity_comparison)
 
 
-def score_candidates(claims: Sequence[Claim], candidates: Iterable[Candidate], *, least: float) -> tuple[Match, ...]:
-    """Return the candidates that reach the score `least`, best first, each with its comparisons."""
+def score_candidates(
+    claims: Sequence[Claim], candidates: Iterable[Candidate], *, settings: MatchingSettings, scorer: PairScorer | None
+) -> tuple[Match, ...]:
+    """Return the candidates that reach the threshold, best first, each with its comparisons.
+
+    The pair scorer reads the pairs that are near enough without it, at most `judged` for each claim.
+    """
     rarity = weigh_names(claims)
+    least = settings.threshold if scorer is None else settings.gate
     found = (
-        score_pair(claims[item.left], claims[item.right], meaning=item.meaning, words=item.words, rarity=rarity)
+        (item, score_pair(claims[item.left], claims[item.right], meaning=item.meaning, words=item.words, rarity=rarity))
         for item in candidates
         if _can_reach(least, claims[item.left], claims[item.right], item)
     )
-    kept = [match for match in found if match.score >= least]
-    return tuple(sorted(kept, key=lambda match: (-match.score, match.left, match.right)))
+    near = [(item, match) for item, match in found if match.score >= least]
+    if scorer is None:
+        return _in_order([match for _, match in near])
+    chosen = _nearest_of_each(near, settings.judged)
+    judged = scorer.judge([(claims[item.left].text, claims[item.right].text) for item, _ in chosen])
+    matches = [
+        add_judgement(match, judgement, claims[item.left], claims[item.right])
+        for (item, match), judgement in zip(chosen, judged, strict=True)
+    ]
+    return _in_order([match for match in matches if match.score >= settings.threshold])
+
+
+def _in_order(matches: Iterable[Match]) -> tuple[Match, ...]:
+    return tuple(sorted(matches, key=lambda match: (-match.score, match.left, match.right)))
+
+
+def _nearest_of_each(near: Sequence[tuple[Candidate, Match]], count: int) -> list[tuple[Candidate, Match]]:
+    """Return the pairs that are among the `count` best of one of their sides."""
+    taken: Counter[int] = Counter()
+    chosen: list[tuple[Candidate, Match]] = []
+    for item, match in sorted(near, key=lambda pair: (-pair[1].score, pair[1].left, pair[1].right)):
+        if taken[item.left] < count or taken[item.right] < count:
+            chosen.append((item, match))
+            taken[item.left] += 1
+            taken[item.right] += 1
+    return chosen
 
 
 def _can_reach(least: float, left: Claim, right: Claim, item: Candidate) -> bool:
@@ -48,7 +87,7 @@ def _can_reach(least: float, left: Claim, right: Claim, item: Candidate) -> bool
 
     Most candidates cannot, and are spared the comparisons; the bound is exact, so that no match is lost.
     """
-    weights = read_weights()
+    weights = read_weights()[PLAIN]
     most = {aspect: max(0.0, *row.values()) for aspect, row in weights.items()}
     total = weights["bias"]["any"] + item.meaning * weights["meaning"]["slope"] + item.words * weights["words"]["slope"]
     total += sum(most[aspect] for aspect in ("entities", "predicate", "roles", "status", "time", "polarity"))
@@ -68,28 +107,50 @@ def weigh_names(claims: Sequence[Claim]) -> dict[str, float]:
 def score_pair(one: Claim, other: Claim, *, meaning: float, words: float, rarity: Mapping[str, float]) -> Match:
     """Score two claims; sides are put in order of their ids, so that the result does not depend on the call."""
     left, right = (one, other) if one.id < other.id else (other, one)
-    weights = read_weights()
+    weights = read_weights()[PLAIN]
     parts = [
-        _measured("meaning", meaning, weights),
-        _measured("words", words, weights),
-        _names(left, right, rarity, weights),
-        _predicate(left, right, weights),
+        _measured("meaning", meaning),
+        _measured("words", words),
+        compare_entities(left, right, rarity=rarity),
+        _predicate(left, right),
+        *(compare(left, right) for compare in SYMBOLIC),
     ]
-    parts.extend(_weighed(compare(left, right), weights) for compare in SYMBOLIC)
-    parts = _figures_decide(left, right, parts, weights)
-    total = weights["bias"]["any"] + sum(part.weight for part in parts)
-    return Match(left.id, right.id, round(1 / (1 + math.exp(-total)), 4), tuple(parts))
+    return _sum_up(left, right, parts, weights)
+
+
+def add_judgement(match: Match, judgement: Judgement, one: Claim, other: Claim) -> Match:
+    """Return a match with the pair scorer's judgement as one more part of the score, by the weights for judged pairs."""
+    if judgement.related is None:
+        return replace(match, judgement=judgement)
+    left, right = (one, other) if one.id < other.id else (other, one)
+    odds = min(max(judgement.related, LEAST_ODDS), 1 - LEAST_ODDS)
+    outcome = Outcome.COMPATIBLE if judgement.related >= 0.5 else Outcome.NOT_COMPARABLE
+    note = f"read together, {judgement.related:.0%} likely to answer one question"
+    part = Comparison(JUDGEMENT, outcome, None, None, note, measure=math.log(odds / (1 - odds)))
+    return replace(_sum_up(left, right, [*match.comparisons, part], read_weights()[JUDGED]), judgement=judgement)
+
+
+def _sum_up(left: Claim, right: Claim, parts: Sequence[Comparison], weights: Mapping[str, Mapping[str, float]]) -> Match:
+    weighed = _figures_decide(left, right, [_weighed(part, weights) for part in parts], weights)
+    total = weights["bias"]["any"] + sum(part.weight for part in weighed)
+    return Match(left.id, right.id, round(1 / (1 + math.exp(-total)), 4), tuple(weighed))
 
 
 @cache
-def read_weights() -> dict[str, dict[str, float]]:
-    """Return the weights by aspect and outcome."""
+def read_weights() -> dict[str, dict[str, dict[str, float]]]:
+    """Return the weights by `PLAIN` or `JUDGED`, aspect and outcome."""
     text = resources.files("claimcmp.matching").joinpath("weights.yaml").read_text(encoding="utf-8")
-    return {aspect: {str(key): float(value) for key, value in row.items()} for aspect, row in yaml.safe_load(text).items()}
+    return {
+        kind: {aspect: {str(key): float(value) for key, value in row.items()} for aspect, row in rows.items()}
+        for kind, rows in yaml.safe_load(text).items()
+    }
 
 
-def _weighed(comparison: Comparison, weights: Mapping[str, Mapping[str, float]]) -> Comparison:
-    return replace(comparison, weight=weights[comparison.aspect].get(comparison.outcome.value, 0.0))
+def _weighed(part: Comparison, weights: Mapping[str, Mapping[str, float]]) -> Comparison:
+    row = weights[part.aspect]
+    if part.measure is not None and "slope" in row:
+        return replace(part, weight=round(row["slope"] * part.measure, 4))
+    return replace(part, weight=row.get(part.outcome.value, 0.0))
 
 
 def _figures_decide(
@@ -117,24 +178,14 @@ def _figures_decide(
     return changed
 
 
-def _measured(aspect: str, value: float, weights: Mapping[str, Mapping[str, float]]) -> Comparison:
-    weight = round(value * weights[aspect]["slope"], 4)
+def _measured(aspect: str, value: float) -> Comparison:
     outcome = Outcome.COMPATIBLE if value >= 0.3 else Outcome.NOT_COMPARABLE
     note = f"{aspect} {value:.2f} alike, after what the corpus shares was taken out"
-    return Comparison(aspect, outcome, None, None, note, weight, value)
+    return Comparison(aspect, outcome, None, None, note, measure=value)
 
 
-def _names(left: Claim, right: Claim, rarity: Mapping[str, float], weights: Mapping[str, Mapping[str, float]]) -> Comparison:
-    comparison = compare_entities(left, right, rarity=rarity)
-    if comparison.outcome in {Outcome.EQUAL, Outcome.COMPATIBLE}:
-        names, others = ({mention.canonical for mention in claim.entities} for claim in (left, right))
-        return replace(comparison, weight=round(weights["entities"]["slope"] * shared_weight(names, others, rarity), 4))
-    return _weighed(comparison, weights)
-
-
-def _predicate(left: Claim, right: Claim, weights: Mapping[str, Mapping[str, float]]) -> Comparison:
+def _predicate(left: Claim, right: Claim) -> Comparison:
     same = left.predicate == right.predicate
     outcome = Outcome.EQUAL if same else Outcome.NOT_COMPARABLE
     note = "the same predicate" if same else "different predicates"
-    comparison = Comparison("predicate", outcome, left.predicate, right.predicate, note)
-    return _weighed(comparison, weights)
+    return Comparison("predicate", outcome, left.predicate, right.predicate, note)

@@ -15,11 +15,19 @@ from claimcmp.models.embedding import (
     sentence_transformers_hash,
     sentence_transformers_name,
 )
+from claimcmp.models.pair_scoring import (
+    CrossEncoderScorer,
+    OnnxPairScorer,
+    bundled_hash,
+    bundled_name,
+    cross_encoder_hash,
+)
 from claimcmp.models.parsing import SpacyParser, parser_hash, parser_name
-from claimcmp.records.models import Embedder
+from claimcmp.records.models import Embedder, PairScorer
 from claimcmp.records.parses import Parser
 
 BUNDLED = "bundled"
+SYMBOLIC = "symbolic"
 ONNXRUNTIME = "onnxruntime"
 
 Model = TypeVar("Model")
@@ -62,3 +70,16 @@ def choose_parser(setting: str = BUNDLED) -> Choice[Parser]:
     """
     model = None if setting == BUNDLED else setting
     return Choice(parser_name(model), parser_hash(model), lambda: SpacyParser(model=model))
+
+
+def choose_pair_scorer(setting: str = BUNDLED, *, threads: int | None = None) -> Choice[PairScorer] | None:
+    """Return the pair scorer of a setting: `bundled`, path or locally cached name of a cross-encoder; None for `symbolic`.
+
+    Raises:
+        ModelError: a path or name that is not on this machine.
+    """
+    if setting == SYMBOLIC:
+        return None
+    if setting == BUNDLED:
+        return Choice(bundled_name(), bundled_hash(), lambda: OnnxPairScorer(threads=threads))
+    return Choice(setting, cross_encoder_hash(setting), lambda: CrossEncoderScorer(setting, threads=threads))

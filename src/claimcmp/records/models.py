@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from claimcmp.records.claims import Claim
-    from claimcmp.records.comparisons import Comparison
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a scorer makes of two texts, as probabilities.
+
+    `entailment` and `contradiction` are those of the direction in which each is stronger. `related` is that both answer
+    one question, `agree`, `diverge` and `contradict` are how, if they do, and add up to 1; all four are None for a scorer
+    that knows inference only.
+    """
+
+    entailment: float
+    contradiction: float
+    related: float | None = None
+    agree: float | None = None
+    diverge: float | None = None
+    contradict: float | None = None
 
 
 class Embedder(Protocol):
@@ -29,7 +44,7 @@ class Embedder(Protocol):
 
 
 class PairScorer(Protocol):
-    """Judges the wording of two claims that answer the same question."""
+    """Reads two texts together and says how they stand to each other."""
 
     @property
     def name(self) -> str:
@@ -37,7 +52,10 @@ class PairScorer(Protocol):
 
     @property
     def hash(self) -> str:
-        """SHA-256 of its weights or word lists."""
+        """SHA-256 of its weights."""
 
-    def score(self, pairs: Sequence[tuple[Claim, Claim]]) -> list[Comparison]:
-        """Return one comparison per pair: equal, compatible, conflicting or not comparable wording."""
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
+        """Return one judgement per pair, the same whichever text comes first."""
+
+    def infer(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float, float]]:
+        """Return for each premise and hypothesis the probabilities of entailment, neutral and contradiction."""

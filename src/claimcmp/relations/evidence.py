@@ -17,6 +17,8 @@ from claimcmp.comparison.vocabulary import Opposite, gradable, split_words, stem
 from claimcmp.comparison.wording import Qualification
 from claimcmp.records.claims import AUTHOR, ClaimKind, Comparator, Modality
 from claimcmp.records.comparisons import Comparison, Outcome
+from claimcmp.records.models import Judgement
+from claimcmp.records.relations import Label
 from claimcmp.relations.charges import (
     figure_speaker,
     is_zero,
@@ -26,8 +28,8 @@ from claimcmp.relations.charges import (
 from claimcmp.relations.circumstances import Circumstances, canonical_names
 from claimcmp.relations.slots import share_slot
 
-JUDGEMENT = "judgement"
-"""The aspect under which the pair scorer's word on the wording is kept."""
+WORDING_JUDGEMENT = "judged wording"
+"""The aspect under which the word lists' judgement of the two wordings is kept."""
 
 _WEAK = frozenset({Modality.HEDGED, Modality.ALLEGED})
 _UNREAL = frozenset({Modality.CONDITIONAL, Modality.FORECAST, Modality.OPINION})
@@ -39,6 +41,7 @@ class Evidence(Circumstances):
     """Two claims with everything that the decision table asks about them; every fact is the same with the sides exchanged."""
 
     match_score: float
+    judgement: Judgement | None = None
 
     @cached_property
     def roles(self) -> Comparison:
@@ -56,10 +59,19 @@ class Evidence(Circumstances):
         return self.aspect(status.ASPECT) or status.compare_status(self.left, self.right)
 
     @cached_property
-    def judgement(self) -> Outcome:
-        """The pair scorer's outcome; "not comparable" when it was not asked."""
-        comparison = self.aspect(JUDGEMENT)
+    def worded(self) -> Outcome:
+        """What the word lists make of the two wordings; "not comparable" when they were not asked."""
+        comparison = self.aspect(WORDING_JUDGEMENT)
         return comparison.outcome if comparison is not None else Outcome.NOT_COMPARABLE
+
+    @cached_property
+    def leaning(self) -> Label | None:
+        """The answer that the pair scorer finds likeliest; None where it did not read the pair."""
+        judgement = self.judgement
+        if judgement is None or judgement.agree is None or judgement.diverge is None or judgement.contradict is None:
+            return None
+        odds = {Label.AGREE: judgement.agree, Label.DIVERGE: judgement.diverge, Label.CONTRADICT: judgement.contradict}
+        return max(odds, key=lambda label: odds[label])
 
     # Who speaks
 
@@ -221,7 +233,7 @@ class Evidence(Circumstances):
         """Whether both say the same but for modality, time and qualifications."""
         if self.opposed or self.status.outcome is Outcome.CONFLICTING or self.roles.outcome is Outcome.CONFLICTING:
             return False
-        if self.judgement in {Outcome.EQUAL, Outcome.COMPATIBLE}:
+        if self.worded in {Outcome.EQUAL, Outcome.COMPATIBLE}:
             return True
         return self.roles.outcome is Outcome.EQUAL and self.polarity.outcome is Outcome.EQUAL
 

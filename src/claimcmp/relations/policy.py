@@ -14,8 +14,10 @@ from claimcmp.comparison.roles import DIFFERENT_ACTOR, DIFFERENT_OBJECT, DIFFERE
 from claimcmp.comparison.vocabulary import Opposite
 from claimcmp.records.claims import Claim
 from claimcmp.records.comparisons import Comparison, Outcome
+from claimcmp.records.models import Judgement
 from claimcmp.records.relations import Label, Level, ReasonKind
 from claimcmp.relations.evidence import Evidence
+from claimcmp.relations.judged import JUDGED
 from claimcmp.relations.likeness import is_alike
 from claimcmp.relations.reasons import give_reason
 from claimcmp.relations.rows import Decision, Row, every, figures, roles_say
@@ -33,13 +35,14 @@ def decide(
     comparisons: Sequence[Comparison],
     quantity: QuantityComparison | None,
     match_score: float,
+    judgement: Judgement | None = None,
 ) -> Decision:
     """Return the relation of two matching claims, or why they have none.
 
-    Comparisons that are missing (roles, polarity, status, wording) are made here; time and the pair scorer's
-    judgement count as unknown when missing. The decision is the same with the sides exchanged.
+    Comparisons that are missing (roles, polarity, status, wording) are made here; time and the judgements of the wording
+    count as unknown when missing. The decision is the same with the sides exchanged.
     """
-    evidence = Evidence(left, right, comparisons, quantity, match_score)
+    evidence = Evidence(left, right, comparisons, quantity, match_score, judgement)
     row = next(row for row in TABLE if row.when(evidence))
     if row.label is None:
         refusal = evidence.figures_silent or row.name if row is _FIGURES_SILENT else row.name
@@ -71,6 +74,14 @@ def _opposed_in_one_slot(e: Evidence) -> bool:
 
 def _opposed_about_one_thing(e: Evidence) -> bool:
     return e.opposed and e.parties_fit and e.words_fit
+
+
+def _says_the_same(e: Evidence) -> bool:
+    return e.same_proposition and not e.disjoint
+
+
+def _signs_differ(e: Evidence) -> bool:
+    return is_affirmed(e.left) != is_affirmed(e.right) and not e.signs_cancel
 
 
 _Q, _T, _P, _E = ReasonKind.QUANTITY, ReasonKind.TIME, ReasonKind.POLARITY, ReasonKind.ENTITY
@@ -327,8 +338,8 @@ _OPPOSED = (
     ),
     Row("opposite words about different things", lambda e: e.opposed, None),
     Row(
-        "opposite by the pair scorer",
-        lambda e: e.judgement is Outcome.CONFLICTING and not e.disjoint,
+        "opposite by the word lists",
+        lambda e: e.worded is Outcome.CONFLICTING and not e.disjoint,
         Label.DIVERGE,
         ((_P, "The wordings oppose each other."),),
         strength=0.5,
@@ -336,36 +347,37 @@ _OPPOSED = (
 )
 
 _ALIKE = (
-    Row("different time", lambda e: e.disjoint, None),
+    Row("different time", lambda e: e.disjoint and e.leaning is None, None),
     Row(
         "the same, one side not as fact",
-        lambda e: e.same_proposition and e.unreal,
+        lambda e: _says_the_same(e) and e.unreal,
         Label.DIVERGE,
         ((_M, "One states it, the other expects, supposes or demands it."),),
         strength=0.55,
     ),
     Row(
         "the same, with a qualification",
-        lambda e: e.same_proposition and e.qualification is not None,
+        lambda e: _says_the_same(e) and e.qualification is not None,
         Label.DIVERGE,
         ((_C, "One adds a qualification that the other lacks."),),
         strength=0.6,
     ),
     Row(
         "the same, one side hedged",
-        lambda e: e.same_proposition and e.hedged_against_flat,
+        lambda e: _says_the_same(e) and e.hedged_against_flat,
         Label.DIVERGE,
         ((_M, "One states it flatly, the other does not vouch for it."),),
         strength=0.55,
     ),
-    Row("affirmed here, denied there", lambda e: is_affirmed(e.left) != is_affirmed(e.right) and not e.signs_cancel, None),
-    Row("the same proposition", lambda e: e.same_proposition, Label.AGREE, strength=0.8),
     Row(
-        "the same question, nothing sets them apart",
-        is_alike,
+        "the same proposition",
+        lambda e: _says_the_same(e) and not _signs_differ(e),
         Label.AGREE,
-        strength=0.5,
+        strength=0.8,
     ),
+    *JUDGED,
+    Row("affirmed here, denied there", _signs_differ, None),
+    Row("the same question, nothing sets them apart", is_alike, Label.AGREE, strength=0.5),
     Row(_NO_ANSWER, lambda e: True, None),
 )
 

@@ -1,4 +1,4 @@
-"""Matches to relations: compare, ask the pair scorer where the comparisons do not tell, decide by the table."""
+"""Matches to relations: complete the comparisons, judge the wording, decide by the table."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from claimcmp.comparison.quantity import QuantityComparison, compare_quantity
 from claimcmp.comparison.roles import compare_roles
 from claimcmp.comparison.status import compare_status
 from claimcmp.comparison.time import compare_time
-from claimcmp.comparison.wording import compare_wording
+from claimcmp.comparison.wording import compare_wording, judge_wording
 from claimcmp.records.claims import Claim
 from claimcmp.records.comparisons import Comparison, Outcome
 from claimcmp.records.matches import Match
-from claimcmp.records.models import PairScorer
 from claimcmp.records.relations import Label, Level, Relation
-from claimcmp.relations.evidence import JUDGEMENT
+from claimcmp.relations.evidence import WORDING_JUDGEMENT
 from claimcmp.relations.policy import decide
 from claimcmp.relations.rows import Decision
 
@@ -25,9 +24,7 @@ _COMPARE = (compare_roles, compare_polarity, compare_status, compare_time, compa
 _RANK = {Label.CONTRADICT: 0, Label.DIVERGE: 1, Label.AGREE: 2}
 
 
-def relate(
-    matches: Sequence[Match], claims: Mapping[str, Claim], scorer: PairScorer, *, within: bool = False
-) -> tuple[Relation, ...]:
+def relate(matches: Sequence[Match], claims: Mapping[str, Claim], *, within: bool = False) -> tuple[Relation, ...]:
     """Return the relations of the matches, strongest first.
 
     Pairs of one article are left out unless `within`; even then a denial that an article reports is no finding against
@@ -35,25 +32,24 @@ def relate(
     """
     kept = [match for match in matches if within or claims[match.left].article_id != claims[match.right].article_id]
     found = []
-    for match, decision in zip(kept, judge(kept, claims, scorer), strict=True):
+    for match, decision in zip(kept, judge(kept, claims), strict=True):
         left, right = claims[match.left], claims[match.right]
         if decision.label is not None and not _is_barred(left, right, decision):
             found.append(_relation(match, decision))
     return tuple(sorted(found, key=lambda item: (_RANK[item.label], -item.confidence, item.left, item.right)))
 
 
-def judge(matches: Sequence[Match], claims: Mapping[str, Claim], scorer: PairScorer) -> list[Decision]:
+def judge(matches: Sequence[Match], claims: Mapping[str, Claim]) -> list[Decision]:
     """Return the decision on every match, relations and refusals alike, in the order given."""
-    pairs = [(claims[match.left], claims[match.right]) for match in matches]
-    quantities = [compare_quantity(left, right) for left, right in pairs]
-    comparisons = [complete(left, right, match.comparisons) for (left, right), match in zip(pairs, matches, strict=True)]
-    open_pairs = [index for index, quantity in enumerate(quantities) if _needs_scorer(comparisons[index], quantity)]
-    for index, judgement in zip(open_pairs, scorer.score([pairs[index] for index in open_pairs]), strict=True):
-        comparisons[index] = (*comparisons[index], replace(judgement, aspect=JUDGEMENT))
-    return [
-        decide(left, right, comparisons=compared, quantity=quantity, match_score=match.score)
-        for (left, right), compared, quantity, match in zip(pairs, comparisons, quantities, matches, strict=True)
-    ]
+    return [_decide(claims[match.left], claims[match.right], match) for match in matches]
+
+
+def _decide(left: Claim, right: Claim, match: Match) -> Decision:
+    quantity = compare_quantity(left, right)
+    compared = complete(left, right, match.comparisons)
+    if _needs_words(compared, quantity):
+        compared = (*compared, replace(judge_wording(left, right), aspect=WORDING_JUDGEMENT))
+    return decide(left, right, comparisons=compared, quantity=quantity, match_score=match.score, judgement=match.judgement)
 
 
 def complete(left: Claim, right: Claim, given: Sequence[Comparison] = ()) -> tuple[Comparison, ...]:
@@ -63,7 +59,7 @@ def complete(left: Claim, right: Claim, given: Sequence[Comparison] = ()) -> tup
     return (*given, *(comparison for comparison in made if comparison.aspect not in known))
 
 
-def _needs_scorer(comparisons: Sequence[Comparison], quantity: QuantityComparison | None) -> bool:
+def _needs_words(comparisons: Sequence[Comparison], quantity: QuantityComparison | None) -> bool:
     """Tell whether the words must be judged: not where figures, or parties that differ, already decide."""
     parties = next(comparison for comparison in comparisons if comparison.aspect == "roles")
     return quantity is None and parties.outcome is not Outcome.CONFLICTING

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from claimcmp.records.models import Embedder
+from claimcmp.records.models import Embedder, Judgement, PairScorer
 from claimcmp.store.store import Store
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 CHUNK = 512
-"""Texts embedded between two writes: what an interrupted build can lose."""
+"""Texts or pairs computed between two writes: what an interrupted build can lose."""
 
 
 class CachingEmbedder:
@@ -27,7 +27,7 @@ class CachingEmbedder:
     def __init__(self, load: Callable[[], Embedder], *, name: str, model_hash: str, store: Store) -> None:
         self.name = name
         self.hash = model_hash
-        self.key = hashlib.sha256(f"{name}\n{model_hash}".encode()).hexdigest()[:16]
+        self.key = model_key(name, model_hash)
         self._load = load
         self._model: Embedder | None = None
         self._store = store
@@ -59,3 +59,44 @@ class CachingEmbedder:
         if self._model is None:
             self._model = self._load()
         return self._model
+
+
+class CachingPairScorer:
+    """A pair scorer whose model is made by `load`, on the first pair that is not stored."""
+
+    def __init__(self, load: Callable[[], PairScorer], *, name: str, model_hash: str, store: Store) -> None:
+        self.name = name
+        self.hash = model_hash
+        self.key = model_key(name, model_hash)
+        self._load = load
+        self._model: PairScorer | None = None
+        self._store = store
+        self.asked: set[tuple[str, str]] = set()
+        """Every pair asked for so far: what is worth keeping of this model's judgements."""
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
+        """Return one judgement per pair, computing and storing only what is new."""
+        ordered = [pair if pair[0] <= pair[1] else (pair[1], pair[0]) for pair in pairs]
+        self.asked.update(ordered)
+        known = self._store.judgements(self.key, list(dict.fromkeys(ordered)))
+        new = [pair for pair in dict.fromkeys(ordered) if pair not in known]
+        for start in range(0, len(new), CHUNK):
+            chunk = new[start : start + CHUNK]
+            fresh = dict(zip(chunk, self._loaded().judge(chunk), strict=True))
+            self._store.save_judgements(self.key, fresh)
+            known |= fresh
+        return [known[pair] for pair in ordered]
+
+    def infer(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float, float]]:
+        """Return the model's own inference; it is asked for in measurements only, and not stored."""
+        return self._loaded().infer(pairs)
+
+    def _loaded(self) -> PairScorer:
+        if self._model is None:
+            self._model = self._load()
+        return self._model
+
+
+def model_key(name: str, model_hash: str) -> str:
+    """Return the key under which a model's results are stored."""
+    return hashlib.sha256(f"{name}\n{model_hash}".encode()).hexdigest()[:16]

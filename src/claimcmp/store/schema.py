@@ -14,12 +14,13 @@ from pathlib import Path
 from claimcmp.errors import StoreError
 
 FOLDER = ".claimcmp"
-VERSION = 1
+VERSION = 2
 BUSY_SECONDS = 60.0
 
 TABLES = {
     "extractions": "article TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (article, key)",
     "vectors": "model TEXT NOT NULL, text BLOB NOT NULL, vector BLOB NOT NULL, PRIMARY KEY (model, text)",
+    "judgements": "model TEXT NOT NULL, pair BLOB NOT NULL, value BLOB NOT NULL, PRIMARY KEY (model, pair)",
     "analysis": "kind TEXT NOT NULL PRIMARY KEY, state TEXT NOT NULL, value BLOB NOT NULL",
     "answers": "question TEXT NOT NULL, state TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (question, state)",
 }

@@ -19,6 +19,7 @@ import msgspec
 from claimcmp.errors import StoreError
 from claimcmp.records.answers import Analysis
 from claimcmp.records.claims import Claim
+from claimcmp.records.models import Judgement
 from claimcmp.records.spans import Span
 from claimcmp.store.schema import connect, prepare, transaction, translated
 
@@ -140,16 +141,46 @@ class Store:
         with self._writing():
             self._connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
 
-    def prune(self, *, extractions: Collection[tuple[str, str]], texts: Mapping[str, Collection[str]]) -> int:
-        """Drop every extraction and vector that is not named here; return how many rows went.
+    def judgements(self, model: str, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Judgement]:
+        """Return the stored judgements of pairs of texts; a pair counts as the same in either order."""
+        keys = {_pair_digest(pair): pair for pair in pairs}
+        found: dict[tuple[str, str], Judgement] = {}
+        with translated(self.path):
+            unique = list(keys)
+            for some in (unique[start : start + LOOKUP] for start in range(0, len(unique), LOOKUP)):
+                places = ",".join("?" * len(some))
+                query = f"SELECT pair, value FROM judgements WHERE model = ? AND pair IN ({places})"
+                for key, value in self._connection.execute(query, (model, *some)):
+                    judgement = _decode(value, Judgement)
+                    if judgement is not None:
+                        found[keys[key]] = judgement
+        return found
 
-        `extractions` are pairs of article id and key; `texts` gives for every model key in use the texts whose
-        vectors are still wanted.
+    def save_judgements(self, model: str, judgements: Mapping[tuple[str, str], Judgement]) -> None:
+        """Keep judgements of pairs of texts under a model's key."""
+        rows = [(model, _pair_digest(pair), _encode(judgement)) for pair, judgement in judgements.items()]
+        with self._writing():
+            self._connection.executemany("INSERT OR REPLACE INTO judgements VALUES (?, ?, ?)", rows)
+
+    def prune(
+        self,
+        *,
+        extractions: Collection[tuple[str, str]],
+        texts: Mapping[str, Collection[str]],
+        pairs: Mapping[str, Collection[tuple[str, str]]],
+    ) -> int:
+        """Drop every extraction, vector and judgement that is not named here; return how many rows went.
+
+        `extractions` are pairs of article id and key; `texts` and `pairs` give for every model key in use the texts and
+        pairs of texts for which vectors and judgements are still wanted.
         """
         with self._writing():
-            wanted = {(model, digest(text)) for model in texts for text in texts[model]}
-            return self._keep("extractions", ("article", "key"), set(extractions)) + self._keep(
-                "vectors", ("model", "text"), wanted
+            vectors = {(model, digest(text)) for model in texts for text in texts[model]}
+            judged = {(model, _pair_digest(pair)) for model in pairs for pair in pairs[model]}
+            return (
+                self._keep("extractions", ("article", "key"), set(extractions))
+                + self._keep("vectors", ("model", "text"), vectors)
+                + self._keep("judgements", ("model", "pair"), judged)
             )
 
     def _keep(self, table: str, columns: tuple[str, str], kept: Collection[tuple[str, Any]]) -> int:
@@ -176,6 +207,10 @@ class Store:
 def digest(text: str) -> bytes:
     """Return the SHA-256 by which a text is found again."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+
+
+def _pair_digest(pair: tuple[str, str]) -> bytes:
+    return digest("\0".join(sorted(pair)))
 
 
 def _encode(value: object) -> bytes:

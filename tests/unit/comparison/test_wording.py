@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimcmp.comparison.wording import SymbolicScorer, compare_wording, find_qualification, has_partial_scope, own_words
+from claimcmp.comparison.wording import compare_wording, find_qualification, has_partial_scope, judge_wording, own_words
 from claimcmp.records.claims import AUTHOR, Claim, ClaimKind, EntityMention, Modality, Polarity, Role
 from claimcmp.records.comparisons import Outcome
 from claimcmp.records.spans import Span
@@ -80,13 +80,6 @@ ROLES = "agent Ardania, patient Dawn League"
         (line("Velmar opposes the Dawn League", "oppose", "agent Velmar, patient Dawn League"), Outcome.NOT_COMPARABLE),
     ],
 )
-def test_symbolic_scorer(right: Claim, outcome: Outcome) -> None:
+def test_word_lists_judge(right: Claim, outcome: Outcome) -> None:
     left = line("Ardania supports the Dawn League", "support", ROLES)
-    assert [found.outcome for found in SymbolicScorer().score([(left, right), (right, left)])] == [outcome, outcome]
-
-
-def test_symbolic_scorer_names_itself() -> None:
-    scorer = SymbolicScorer()
-    assert scorer.name == "symbolic"
-    assert len(scorer.hash) == 64
-    assert scorer.score([]) == []
+    assert judge_wording(left, right).outcome is judge_wording(right, left).outcome is outcome

@@ -1,33 +1,18 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from claimcmp.comparison.wording import SymbolicScorer
-from claimcmp.records.claims import Claim, Modality, Polarity, Quantity
+from claimcmp.records.claims import Claim, Modality, Polarity
 from claimcmp.records.comparisons import Comparison, Outcome
 from claimcmp.records.matches import Match
+from claimcmp.records.models import Judgement
 from claimcmp.records.relations import Label, Level, Relation
 from claimcmp.relations.relating import judge, relate
 
 Make = Callable[..., Claim]
-
-
-class FixedScorer:
-    """Answers the same for every pair and keeps what it was asked."""
-
-    name = "fixed"
-    hash = "0" * 64
-
-    def __init__(self, outcome: Outcome) -> None:
-        self.outcome = outcome
-        self.asked: list[tuple[str, str]] = []
-
-    def score(self, pairs: Sequence[tuple[Claim, Claim]]) -> list[Comparison]:
-        self.asked.extend((left.id, right.id) for left, right in pairs)
-        return [Comparison("entailment", self.outcome, None, None, "fixed") for _ in pairs]
 
 
 def pairs_of(*claims: Claim, score: float = 0.8) -> tuple[list[Match], dict[str, Claim]]:
@@ -37,7 +22,7 @@ def pairs_of(*claims: Claim, score: float = 0.8) -> tuple[list[Match], dict[str,
 
 
 def related(*claims: Claim, within: bool = False) -> tuple[Relation, ...]:
-    return relate(*pairs_of(*claims), SymbolicScorer(), within=within)
+    return relate(*pairs_of(*claims), within=within)
 
 
 @pytest.fixture
@@ -86,44 +71,55 @@ def test_a_denial_within_an_article_is_no_finding(support: Callable[..., Claim])
     assert [relation.level for relation in related(support("b"), denial)] == [Level.REPORTED]
 
 
-def test_scorer_is_asked_only_where_figures_and_parties_are_silent(
-    support: Callable[..., Claim], make: Make, count: Callable[..., Quantity]
-) -> None:
-    words = support("a")
-    elsewhere = make("Velmar supports the Grey Front", "support", "agent Velmar, patient Grey Front", article="b")
-    figures = [
-        make(
-            f"The Grey Front has {n} fighters",
-            "have",
-            "agent Grey Front",
-            figures=[count(str(n), n, n, "fighters")],
-            article=str(n),
-        )
-        for n in (10, 50)
-    ]
-    scorer = FixedScorer(Outcome.NOT_COMPARABLE)
-    claims = {claim.id: claim for claim in (words, support("c"), elsewhere, *figures)}
-    matches = [
-        Match(words.id, support("c").id, 0.8, ()),
-        Match(words.id, elsewhere.id, 0.8, ()),
-        Match(figures[0].id, figures[1].id, 0.8, ()),
-    ]
-    relate(matches, claims, scorer)
-    assert scorer.asked == [(words.id, support("c").id)]
+def read(left: Claim, right: Claim, **odds: float) -> list[str]:
+    """Return the labels of two claims that a pair scorer has read."""
+    (match,), claims = pairs_of(left, right)
+    judgement = Judgement(**{"entailment": 0.1, "contradiction": 0.1, "related": 0.9, **odds})
+    return [relation.label.value for relation in relate([replace(match, judgement=judgement)], claims)]
 
 
-def test_another_scorer_that_sees_an_opposition_makes_a_divergence(make: Make) -> None:
-    left = make("Ardania keeps its promise", "keep", "agent Ardania, patient promise")
-    right = make("Ardania goes back on its word", "go back", "agent Ardania", article="b")
-    matches, claims = pairs_of(left, right)
-    assert [relation.label for relation in relate(matches, claims, FixedScorer(Outcome.CONFLICTING))] == [Label.DIVERGE]
+ONE_THOUGHT = (
+    ("Ardania keeps its promise", "keep", "agent Ardania, patient promise"),
+    ("Ardania stands by its word", "stand", "agent Ardania"),
+)
+
+
+@pytest.mark.parametrize(
+    ("odds", "label"),
+    [
+        ({"agree": 0.7, "diverge": 0.2, "contradict": 0.1}, "agree"),
+        ({"agree": 0.2, "diverge": 0.7, "contradict": 0.1}, "diverge"),
+        ({"agree": 0.1, "diverge": 0.3, "contradict": 0.6}, "diverge"),
+        ({"agree": 0.0, "diverge": 0.1, "contradict": 0.9}, "diverge"),
+        ({"agree": 0.0, "diverge": 0.1, "contradict": 0.9, "contradiction": 0.95}, "contradict"),
+        ({"agree": 0.0, "diverge": 0.1, "contradict": 0.9, "contradiction": 0.95, "related": 0.6}, "diverge"),
+    ],
+)
+def test_where_words_do_not_tell_the_pair_scorer_does(make: Make, odds: dict[str, float], label: str) -> None:
+    (left, right) = (make(*words, article=article) for words, article in zip(ONE_THOUGHT, "ab", strict=True))
+    assert read(left, right, **odds) == [label]
+    assert read(right, left, **odds) == [label]
+
+
+def test_a_scorer_alone_never_makes_two_times_a_contradiction(make: Make) -> None:
+    left, right = (
+        make(*words, article=article, time=time) for words, article, time in zip(ONE_THOUGHT, "ab", ("1996", "2024"), strict=True)
+    )
+    sure = {"agree": 0.0, "diverge": 0.1, "contradict": 0.9, "contradiction": 0.99, "related": 0.99}
+    assert read(left, right, **sure) == ["diverge"]
+    assert read(left, right, agree=0.9, diverge=0.1, contradict=0.0) == []
+
+
+def test_swapped_roles_stay_unrelated_whatever_the_scorer_says(support: Callable[..., Claim], make: Make) -> None:
+    other = make("The Dawn League supports Ardania", "support", "agent Dawn League, patient Ardania", article="c")
+    assert read(support("a"), other, agree=0.9, diverge=0.1, contradict=0.0) == []
 
 
 def test_decisions_keep_the_order_and_say_why_not(support: Callable[..., Claim], make: Make) -> None:
     other = make("The Dawn League supports Ardania", "support", "agent Dawn League, patient Ardania", article="c")
     claims = {claim.id: claim for claim in (support("a"), support("b"), other)}
     matches = [Match(support("a").id, other.id, 0.8, ()), Match(support("a").id, support("b").id, 0.8, ())]
-    decisions = judge(matches, claims, SymbolicScorer())
+    decisions = judge(matches, claims)
     assert [decision.label for decision in decisions] == [None, Label.AGREE]
     assert decisions[0].refusal == "roles are swapped"
 
@@ -131,10 +127,10 @@ def test_decisions_keep_the_order_and_say_why_not(support: Callable[..., Claim],
 def test_given_comparisons_are_not_made_again(support: Callable[..., Claim]) -> None:
     given = Comparison("roles", Outcome.CONFLICTING, None, None, "roles are swapped")
     left, right = support("a"), support("b")
-    decision = judge([Match(left.id, right.id, 0.8, (given,))], {left.id: left, right.id: right}, SymbolicScorer())[0]
+    decision = judge([Match(left.id, right.id, 0.8, (given,))], {left.id: left, right.id: right})[0]
     assert decision.refusal == "roles are swapped"
 
 
 def test_a_better_match_is_more_certain(support: Callable[..., Claim]) -> None:
-    low, high = (relate(*pairs_of(support("a"), support("b"), score=score), SymbolicScorer())[0] for score in (0.5, 0.9))
+    low, high = (relate(*pairs_of(support("a"), support("b"), score=score))[0] for score in (0.5, 0.9))
     assert low.confidence < high.confidence <= 1

@@ -19,6 +19,7 @@ from claimcmp.errors import ExitStatus, StoreError
 from claimcmp.records.answers import Analysis, Coverage, Spread, TopicComparison
 from claimcmp.records.articles import SkippedFile
 from claimcmp.records.claims import Claim
+from claimcmp.records.models import Judgement
 from claimcmp.records.relations import Verdict
 from claimcmp.records.spans import Span
 from claimcmp.store import schema
@@ -141,13 +142,17 @@ def test_prune_drops_what_is_not_named(store: Store, claim: Claim) -> None:
             store.save_claims(article, key, [claim], [])
     for model in ("m1", "m2"):
         store.save_vectors(model, ["x", "y"], np.ones((2, 3), dtype=np.float32))
-    assert store.prune(extractions=[("a1", "k1"), ("a9", "k9")], texts={"m1": ["x", "z"]}) == 3 + 3
+        store.save_judgements(model, {("x", "y"): Judgement(0.1, 0.2), ("x", "z"): Judgement(0.3, 0.4)})
+    kept = {"extractions": [("a1", "k1"), ("a9", "k9")], "texts": {"m1": ["x", "z"]}, "pairs": {"m2": [("y", "x")]}}
+    assert store.prune(**kept) == 3 + 3 + 3
     assert store.load_claims("a1", "k1") is not None
     assert store.load_claims("a1", "k2") is None
     assert store.load_claims("a2", "k1") is None
     assert store.vectors("m1", ["x", "y"])[1] == [1]
     assert store.vectors("m2", ["x"])[1] == [0]
-    assert store.prune(extractions=[("a1", "k1")], texts={"m1": ["x"]}) == 0
+    assert store.judgements("m1", [("x", "y")]) == {}
+    assert store.judgements("m2", [("x", "y"), ("x", "z")]) == {("x", "y"): Judgement(0.1, 0.2)}
+    assert store.prune(**kept) == 0
 
 
 def test_damaged_file_says_what_to_delete(path: Path, analysis: Analysis) -> None:
