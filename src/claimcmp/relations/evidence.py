@@ -31,6 +31,9 @@ from claimcmp.relations.slots import share_slot
 WORDING_JUDGEMENT = "judged wording"
 """The aspect under which the word lists' judgement of the two wordings is kept."""
 
+LEAST_INFERENCE = 0.5
+"""Probability from which a scorer that knows inference only has something to say."""
+
 _WEAK = frozenset({Modality.HEDGED, Modality.ALLEGED})
 _UNREAL = frozenset({Modality.CONDITIONAL, Modality.FORECAST, Modality.OPINION})
 _OTHER_SCALE = 20
@@ -66,8 +69,13 @@ class Evidence(Circumstances):
 
     @cached_property
     def leaning(self) -> Label | None:
-        """The answer that the pair scorer finds likeliest; None where it did not read the pair."""
+        """The answer that the pair scorer finds likeliest; None where it did not read the pair, or finds it neutral."""
         judgement = self.judgement
+        if judgement is not None and judgement.related is None:
+            strongest = max(judgement.entailment, judgement.contradiction)
+            if strongest < LEAST_INFERENCE:
+                return None
+            return Label.AGREE if judgement.entailment == strongest else Label.CONTRADICT
         if judgement is None or judgement.agree is None or judgement.diverge is None or judgement.contradict is None:
             return None
         odds = {Label.AGREE: judgement.agree, Label.DIVERGE: judgement.diverge, Label.CONTRADICT: judgement.contradict}

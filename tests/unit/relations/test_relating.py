@@ -101,6 +101,19 @@ def test_where_words_do_not_tell_the_pair_scorer_does(make: Make, odds: dict[str
     assert read(right, left, **odds) == [label]
 
 
+@pytest.mark.parametrize(
+    ("entailment", "contradiction", "labels"),
+    [(0.9, 0.05, ["agree"]), (0.05, 0.9, ["diverge"]), (0.2, 0.2, [])],
+)
+def test_a_scorer_that_knows_inference_only_is_heard_too(
+    make: Make, entailment: float, contradiction: float, labels: list[str]
+) -> None:
+    left, right = (make(*words, article=article) for words, article in zip(ONE_THOUGHT, "ab", strict=True))
+    (match,), claims = pairs_of(left, right)
+    judged = replace(match, judgement=Judgement(entailment, contradiction))
+    assert [relation.label.value for relation in relate([judged], claims)] == labels
+
+
 def test_a_scorer_alone_never_makes_two_times_a_contradiction(make: Make) -> None:
     left, right = (
         make(*words, article=article, time=time) for words, article, time in zip(ONE_THOUGHT, "ab", ("1996", "2024"), strict=True)
