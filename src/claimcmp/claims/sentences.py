@@ -103,6 +103,10 @@ def _phrase_before(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...] |
     # In texts without commas the phrase before may cling to it: "… near the base a monitor said".
     article = max((token.i for token in words if token.lower_text in {"a", "an", "the"} and token.head == noun.i), default=0)
     words = [token for token in words if token.i >= article]
+    if words[0].i and sentence.tokens[words[0].i - 1].pos == "ADP" and noun.i == verb.i - 1:
+        # "… are in critical condition SANA said": the preposition before asks for the first part.
+        named = [token for token in words if token.pos == "PROPN" and token.entity == words[-1].entity]
+        words = named if named and named[-1] is words[-1] and named[0] is not words[0] else words
     whole = _with_apposed(sentence, tuple(sentence.tokens[words[0].i : verb.i]))
     return whole if len(whole) <= LONGEST_SPEAKER else None
 
