@@ -81,7 +81,8 @@ def _closing_report(sentence: ParsedSentence) -> ClosingReport | None:
     if len(rest) < LEAST_REPORTED or rest[-1].tag not in {"VBD", "VBZ"}:
         return None
     verb = rest[-1]
-    if SPEECH_CUES.get(verb.lemma) is not AttributionKind.REPORTED:
+    if SPEECH_CUES.get(verb.lemma) is not AttributionKind.REPORTED or verb.lemma == "continue":
+        # "… as the offensive near Velmar continues" is no report.
         return None
     speaker = _phrase_before(sentence, verb)
     if speaker is None or speaker[0].i < LEAST_REPORTED:

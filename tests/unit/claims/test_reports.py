@@ -106,6 +106,13 @@ def test_a_participle_goes_on_with_what_its_subject_says(read: Read, text: str) 
     assert [(quantity.counted, str(quantity.interval.low)) for quantity in claim.quantities] == [("injured", "15")]
 
 
+def test_an_offensive_that_continues_says_nothing(read: Read) -> None:
+    claims = read("The army has sunk 30 boats and left 170 sailors wounded as the war on the rebels near Velmar continues.")
+    assert {claim.speaker for claim in claims} == {"author"}
+    claims = read("The army has sunk 30 boats, as the offensive against the rebels continues.")
+    assert {claim.speaker for claim in claims} == {"author"}
+
+
 def test_a_perspective_holds_behind_the_semicolon(read: Read) -> None:
     claims = read("From Velmar's perspective, Ardania is more than a neighbour; the strait is a vital buffer against war.")
     assert [claim.speaker for claim in claims] == ["Velmar", "Velmar"]
