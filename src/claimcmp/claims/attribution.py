@@ -91,7 +91,7 @@ def find_speeches(
             found.append(outer)
         else:
             found.append(_said_before(sentence, clauses, clause, found, name_of))
-    return tuple(_with_closing(sentence, clauses, found))
+    return tuple(_with_opening(sentence, clauses, _with_closing(sentence, clauses, found)))
 
 
 def _said_before(
@@ -145,6 +145,20 @@ def _with_closing(sentence: ParsedSentence, clauses: Sequence[Clause], found: Se
             if other.kind is ClauseKind.COORDINATED and other.governor in reached and shared[index] is None:
                 shared[index] = speech
                 reached.add(index)
+    return shared
+
+
+def _with_opening(sentence: ParsedSentence, clauses: Sequence[Clause], found: Sequence[Speech | None]) -> list[Speech | None]:
+    """Let an "according to X" or "from X's perspective" that opens a sentence reach the half behind a semicolon."""
+    shared = list(found)
+    for clause, speech in zip(clauses, found, strict=True):
+        first = clause.governor is not None and clause.head.i < clauses[clause.governor].head.i
+        if speech is None or not first or clause.kind is not ClauseKind.COORDINATED or shared[clause.governor or 0] is not None:
+            continue
+        subject = subject_of(sentence, clause.head)
+        opens = subject is not None and speech.tokens[-1].i < subject.i
+        if opens and (speech.kind is AttributionKind.PERSPECTIVE or speech.cue == "according to"):
+            shared[clause.governor or 0] = speech
     return shared
 
 

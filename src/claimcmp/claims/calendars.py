@@ -79,7 +79,7 @@ def months(first: int, last: int) -> Callable[[int], Days]:
     return days
 
 
-def _part_of(part: str | None, days: Callable[[int], Days]) -> Callable[[int], Days]:
+def part_of(part: str | None, days: Callable[[int], Days]) -> Callable[[int], Days]:
     """Return a third of a period for "early", "mid" and "late"; the whole without such a word."""
     if not part:
         return days
@@ -141,7 +141,7 @@ def _read_either(match: re.Match[str]) -> Point | None:
 def _read_month(match: re.Match[str]) -> Point:
     month = month_number(match["month"])
     granularity = Granularity.PERIOD if match["part"] else Granularity.MONTH
-    return Point(match.start(), match.end(), granularity, _year_of(match), _part_of(match["part"], months(month, month)))
+    return Point(match.start(), match.end(), granularity, _year_of(match), part_of(match["part"], months(month, month)))
 
 
 def _read_quarters(match: re.Match[str]) -> Point:
@@ -175,7 +175,7 @@ def _read_decade(match: re.Match[str]) -> Point:
 
 def _read_year(match: re.Match[str]) -> Point:
     granularity = Granularity.PERIOD if match["part"] else Granularity.YEAR
-    return Point(match.start(), match.end(), granularity, int(match["year"]), _part_of(match["part"], months(1, 12)))
+    return Point(match.start(), match.end(), granularity, int(match["year"]), part_of(match["part"], months(1, 12)))
 
 
 def _read_season_span(match: re.Match[str]) -> Point | None:

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claimcmp.claims.cues import GENERIC_BODIES, PERSON_NOUNS, PURE_SPEECH
+from claimcmp.claims.cues import GENERIC_BODIES, PERSON_NOUNS, PURE_SPEECH, SPEECH_CUES
 from claimcmp.claims.genders import PRONOUN_GENDERS, gender_of
-from claimcmp.claims.grammar import subject_of
+from claimcmp.claims.grammar import lemma_of, subject_of
 from claimcmp.claims.pointers import PLURAL, POSSESSIVE, SUBJECTS, is_cataphoric, is_impersonal
 from claimcmp.records.claims import EntityMention
 from claimcmp.records.parses import ParsedSentence, Token
@@ -64,6 +64,8 @@ class _Candidate:
     role: str
     sentence: int
     position: int
+    joined: bool = False
+    """Whether it is one of several ("the front and the council"), all of whom a "they" may mean."""
 
 
 @dataclass
@@ -84,23 +86,30 @@ class Discourse:
     ) -> dict[int, Resolution]:
         """Resolve the words of the next sentence, then remember its mentions.
 
-        A speaker's "it" and "they" point to nothing that only the text around the quotation names.
+        A speaker's pronouns point to nothing that only the text around the quotation names: "he" is seldom the speaker.
 
         Returns:
             Resolutions by the index of the token they replace (the noun of a description).
         """
-        own = [_Candidate(mention, _role(sentence, mention), self.sentence, mention.span.start) for mention in mentions]
+        own = [
+            _Candidate(mention, _role(sentence, mention), self.sentence, mention.span.start, joined=_is_joined(sentence, mention))
+            for mention in mentions
+        ]
         self._learn_genders(sentence, mentions)
         self.strangers = [item for item in self.strangers if item[0] >= self.sentence - WINDOW]
-        self.strangers += [(self.sentence, at, gender) for at, gender in _strangers(sentence, mentions)]
+        self.strangers += [
+            (self.sentence, at, gender)
+            for at, gender in _strangers(sentence, mentions)
+            if not any(span.start < at < span.end for span in quotations)
+        ]
         resolved: dict[int, Resolution] = {}
         for token in sentence.tokens:
             allowed = _allowed_types(sentence, token)
             if allowed is None:
                 continue
             quotation = next((span for span in quotations if span.start < token.start < span.end), None)
-            found = self._resolve(token, allowed, own, sentence)
-            if found is not None and quotation is not None and token.lower_text in NEUTRAL:
+            found = self._resolve(token, allowed, own, sentence, heard=self._heard(own, token, sentence, quotations))
+            if found is not None and quotation is not None:
                 found = found if quotation.covers(found.mention.span) else None
             if found is not None:
                 words = (*(child for child in sentence.children(token) if child.dep == "det"), token)
@@ -114,27 +123,42 @@ class Discourse:
         self.thing = _is_about_thing(sentence, resolved, own)
         return resolved
 
+    @staticmethod
+    def _heard(own: list[_Candidate], token: Token, sentence: ParsedSentence, quotations: Sequence[Span]) -> list[_Candidate]:
+        """Return the names that a word may take up: who speaks is not sought among those that the words quoted name."""
+        says = token.dep in SUBJECTS and lemma_of(sentence.head(token)) in SPEECH_CUES
+        outside = not any(span.start < token.start < span.end for span in quotations)
+        if not (says and outside):
+            return own
+        return [item for item in own if not any(span.covers(item.mention.span) for span in quotations)]
+
     def _resolve(
-        self, token: Token, allowed: frozenset[str], own: list[_Candidate], sentence: ParsedSentence
+        self,
+        token: Token,
+        allowed: frozenset[str],
+        own: list[_Candidate],
+        sentence: ParsedSentence,
+        *,
+        heard: list[_Candidate],
     ) -> _Candidate | None:
         if is_cataphoric(sentence, token) or _has_rival(sentence, token, own):
             return None
         if self.thing and token.i == 0 and token.lower_text == "it" and sentence.head(token).lemma not in PURE_SPEECH:
             return None
         gender = PRONOUN_GENDERS.get(token.lower_text)
-        if token.lower_text in PERSONAL and self._is_contested(sentence, token, own, gender):
+        if token.lower_text in PERSONAL and self._is_contested(sentence, token, heard, gender):
             return None
         if gender is not None and any(
             at < token.start and told in {None, gender} for number, at, told in self.strangers if number >= self.sentence - 1
         ):
             return None
         earlier = [item for item in self.candidates if item.sentence >= self.sentence - WINDOW]
-        before = [item for item in own if item.position < token.start]
+        before = [item for item in heard if item.position < token.start]
         barred = {item.mention.canonical for item in before if _cannot_be(sentence, item, token)}
         pool = [item for item in earlier + before if item.mention.type in allowed and item.mention.canonical not in barred]
         pool = [item for item in pool if gender is None or self.genders.get(item.mention.canonical, gender) == gender]
-        if token.lower_text in {"it", "its"}:
-            # "American" in "American society" names no America that an "it" takes up.
+        if token.lower_text in NEUTRAL:
+            # "American" in "American society" names no America that an "it" takes up, nor are its "envoys" the front.
             pool = [item for item in pool if item.role not in MODIFYING]
         if not pool:
             return None
@@ -143,8 +167,11 @@ class Discourse:
         nearest = max(subjects, key=lambda item: (item.sentence, item.position), default=None)
         salient = max(pool, key=lambda item: (self._salience(item), item.position))
         if len(names) == 1:
-            return nearest or salient
+            only = nearest or salient
+            return None if token.lower_text in PLURAL and only.joined else only
         if nearest is None or nearest.mention.canonical != salient.mention.canonical:
+            return None
+        if token.lower_text in PLURAL and nearest.joined:
             return None
         if gender is not None and nearest.mention.canonical not in self.genders:
             # Of several persons, one of whom nothing tells a man or a woman is no safe choice.
@@ -210,6 +237,16 @@ def _role(sentence: ParsedSentence, mention: EntityMention) -> str:
     while head.dep == "conj" and sentence.head(head).pos in {"NOUN", "PROPN"}:
         head = sentence.head(head)
     return head.dep
+
+
+def _is_joined(sentence: ParsedSentence, mention: EntityMention) -> bool:
+    """Tell whether a name is joined to another noun."""
+    inside = [token for token in sentence.tokens if mention.span.start <= token.start < mention.span.end]
+    return any(
+        (token.dep == "conj" and sentence.head(token).pos in {"NOUN", "PROPN"})
+        or any(child.dep == "conj" and child.pos in {"NOUN", "PROPN"} for child in sentence.children(token))
+        for token in inside
+    )
 
 
 def _cannot_be(sentence: ParsedSentence, item: _Candidate, token: Token) -> bool:

@@ -19,7 +19,7 @@ from claimcmp.claims.scope import Scope, find_scope
 from claimcmp.claims.sentences import asserts_something, read_sentences
 from claimcmp.claims.speakers import watching_bodies
 from claimcmp.claims.splitting import ClauseKind
-from claimcmp.claims.timeline import Timeline, takes_background
+from claimcmp.claims.timeline import Timeline
 from claimcmp.claims.wording import word_clause
 from claimcmp.records.articles import Article
 from claimcmp.records.claims import (
@@ -163,9 +163,8 @@ def _claim(article: Article, reading: Reading, index: int, tokens: tuple[Token, 
     first_content = clause.kind is ClauseKind.CONTENT
     spans = _spans_of((*report, *tokens) if first_content else tokens)
     quote = Span(spans[0].start, spans[-1].end).slice(article.text)
-    times = _inside(reading.times, spans) or scope.times
-    scope = scope if times else _surrounding(reading, clause, tokens, scope)
-    times = times or scope.times
+    present = reading.timeline.present_of(tokens)
+    times = _inside(reading.times, spans) or scope.times or (() if present is None else (present,))
     inherited = _inherited(clause, speech, scope, spans)
     everything = (*tokens, *report, *clause.subject)
     mentions = _mentions_in(reading, everything)
@@ -240,17 +239,6 @@ def _inherited(clause: Clause, speech: Speech | None, scope: Scope, spans: Seque
         found.append(Inherited(InheritedKind.SPEAKER, speech.span))
     found.extend(scope.inherited)
     return tuple(sorted(found, key=lambda item: (item.span, item.what)))
-
-
-def _surrounding(reading: Reading, clause: Clause, tokens: Sequence[Token], scope: Scope) -> Scope:
-    """Return the scope of a clause without a time of its own: its "now" is the article's, its past that of the paragraph."""
-    present = reading.timeline.present_of(tokens)
-    if present is not None:
-        return replace(scope, times=(present,))
-    if reading.background is None or not takes_background(reading.sentence, clause):
-        return scope
-    taken = Inherited(InheritedKind.TIME, reading.background.span)
-    return replace(scope, times=(reading.background,), inherited=(*scope.inherited, taken))
 
 
 def _mentions_in(reading: Reading, tokens: Sequence[Token]) -> tuple[EntityMention, ...]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from claimcmp.claims.casualties import STATE
-from claimcmp.claims.cues import ATTITUDE_CUES, QUOTING_VERBS, SPEECH_CUES
-from claimcmp.records.claims import AttributionKind
+from claimcmp.claims.cues import ATTITUDE_CUES, PURE_SPEECH, QUOTING_VERBS, SPEECH_CUES
 from claimcmp.records.parses import ParsedSentence, Token
 
 CONTRAST_MARKS = frozenset({"while", "whereas", "although", "though"})
 SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 NOUN_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+AS_SAID = PURE_SPEECH | frozenset("acknowledge admit argue emphasise emphasize observe point recall stress write".split())
+"""Verbs of "as X said"; other words of speech may there be of things: "as the offensive continues"."""
+
 CARRYING_VERBS = frozenset({"continue", "begin", "start", "keep", "go"})
 CLOSING_MARKS = {")": "(", "”": "“", "]": "["}
 STRIPPED_MARKS = CONTRAST_MARKS | {"that"}
@@ -134,7 +136,7 @@ def is_inserted_report(sentence: ParsedSentence, token: Token) -> bool:
     if token.lemma == "put":
         return [thing.lower_text for thing in things] == ["it"] and "," in edges
     told = token.lemma == "tell" or not things
-    return SPEECH_CUES.get(lemma_of(token)) is AttributionKind.REPORTED and told and "," in edges
+    return lemma_of(token) in AS_SAID and told and "," in edges
 
 
 def report_words(sentence: ParsedSentence, report: Token) -> tuple[Token, ...]:

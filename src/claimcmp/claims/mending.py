@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from claimcmp.claims.cues import ACTOR_ENTITIES, ATTITUDE_CUES, PERSON_NOUNS, SPEECH_CUES
+from claimcmp.claims.cues import ACTOR_ENTITIES, ATTITUDE_CUES, PERSON_NOUNS, SOURCE_NOUNS, SPEECH_CUES
 from claimcmp.claims.grammar import FINITE_TAGS, helped, lemma_of, subject_of
 from claimcmp.records.parses import ParsedSentence, Token
 
 SAME_PAST = frozenset("brought caught cut held hit kept left lost made put sent set shot".split())
 """Irregular participles that are past tenses as well."""
+
+WRITINGS = frozenset("statement message sign banner letter video speech order rumour rumor law rule clause".split())
+"""Things that "say", besides the sources that one cites."""
 
 FRONTED = frozenset("despite besides following amid after before beyond".split())
 NUMBERS = {"is": False, "was": False, "has": False, "does": False, "are": True, "were": True, "have": True, "do": True}
@@ -101,7 +104,8 @@ def _raised_conjunct(sentence: ParsedSentence) -> Change:
             continue
         if first.dep not in EMBEDDED or subject_of(sentence, token) is not None or helped(sentence.children(token)):
             continue
-        if not _is_infinitive(sentence, first) and not _says_without_speaker(sentence, token, first):
+        signs = (_is_infinitive(sentence, first), _says_without_speaker(sentence, token, first), _acts_on_itself(sentence, token))
+        if not any(signs):
             continue
         higher = next((verb for verb in sentence.ancestors(first) if _is_finite(sentence, verb)), None)
         subject = None if higher is None else subject_of(sentence, higher)
@@ -130,6 +134,16 @@ def _says_without_speaker(sentence: ParsedSentence, verb: Token, first: Token) -
     if subject is None or higher is None or speaker is None or _may_speak(subject):
         return False
     return _may_speak(speaker) and lemma_of(higher) in {*SPEECH_CUES, *ATTITUDE_CUES, "pretend"}
+
+
+def _acts_on_itself(sentence: ParsedSentence, verb: Token) -> bool:
+    """Tell whether the subject would be the object too: who "said the voters were dead and struck them off" struck them."""
+    first = sentence.head(verb)
+    subject = subject_of(sentence, first)
+    if first.dep != "ccomp" or subject is None or subject.pos == "PRON":
+        return False
+    wanted = {"them"} if subject.tag in {"NNS", "NNPS"} else {"it", "him", "her"}
+    return any(child.dep == "dobj" and child.lower_text in wanted for child in sentence.children(verb))
 
 
 def _may_speak(noun: Token) -> bool:
@@ -206,7 +220,14 @@ def _added_report(sentence: ParsedSentence) -> Change:
         if not goes_on or not any(child.dep == "ccomp" for child in sentence.children(token)):
             continue
         verb = next((part for part in sentence.ancestors(token) if part.pos in {"VERB", "AUX"}), None)
-        if verb is not None and verb.i < token.i and lemma_of(verb) in SPEECH_CUES and subject_of(sentence, verb) is not None:
+        noun = sentence.head(token)
+        mute = (
+            noun.pos == "NOUN"
+            and noun.lemma.lower() not in PERSON_NOUNS | SOURCE_NOUNS | WRITINGS
+            and noun.dep in {"dobj", "pobj"}
+        )
+        told = verb is not None and (lemma_of(verb) in SPEECH_CUES or mute)
+        if verb is not None and told and verb.i < token.i and subject_of(sentence, verb) is not None:
             changed[token.i] = replace(token, dep="advcl", head=verb.i)
     return changed
 

@@ -109,7 +109,7 @@ def is_impersonal(sentence: ParsedSentence, token: Token) -> bool:
     if verb.lemma == "take" and any(child.entity in {"DATE", "TIME"} or child.dep == "xcomp" for child in children):
         # "It took three days", "it took the army a week to …".
         return True
-    if any(child.dep in {"ccomp", "csubj"} for child in children) and verb.lemma in EMPTY_VERBS:
+    if any(child.dep in {"ccomp", "csubj"} and child.i > verb.i for child in children) and verb.lemma in EMPTY_VERBS:
         return True
     return _has_infinitive(sentence, verb) and _judges(sentence, verb)
 

@@ -37,7 +37,6 @@ class Reading:
     clauses: tuple[Clause, ...]
     speeches: tuple[Speech | None, ...]
     times: tuple[TimeScope, ...]
-    background: TimeScope | None
     timeline: Timeline
     quantities: tuple[Quantity, ...]
     incident: Incident | None
@@ -60,7 +59,6 @@ class Threads:
 def read_paragraph(article: Article, paragraph: Sequence[BodySentence], lexicon: Lexicon, threads: Threads) -> list[Reading]:
     """Read the sentences of the next paragraph of an article."""
     threads.speakers.paragraph += 1
-    threads.timeline.new_paragraph()
     before = threads.speakers.recent
     spans = [item.whole.span for item in paragraph]
     quotations = find_quotations(article.text, Span(spans[0].start, spans[-1].end)) if spans else ()
@@ -104,7 +102,6 @@ def _read(article: Article, item: BodySentence, lexicon: Lexicon, threads: Threa
         clauses=clauses,
         speeches=speeches,
         times=times,
-        background=threads.timeline.background(sentence, times),
         timeline=threads.timeline,
         quantities=quantities,
         incident=threads.incidents.follow(sentence, mentions),

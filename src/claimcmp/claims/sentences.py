@@ -81,7 +81,8 @@ def _closing_report(sentence: ParsedSentence) -> ClosingReport | None:
     if len(rest) < LEAST_REPORTED or rest[-1].tag not in {"VBD", "VBZ"}:
         return None
     verb = rest[-1]
-    if SPEECH_CUES.get(verb.lemma) is not AttributionKind.REPORTED:
+    if SPEECH_CUES.get(verb.lemma) is not AttributionKind.REPORTED or verb.lemma == "continue":
+        # "… as the offensive near Velmar continues" is no report.
         return None
     speaker = _phrase_before(sentence, verb)
     if speaker is None or speaker[0].i < LEAST_REPORTED:
@@ -103,6 +104,10 @@ def _phrase_before(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...] |
     # In texts without commas the phrase before may cling to it: "… near the base a monitor said".
     article = max((token.i for token in words if token.lower_text in {"a", "an", "the"} and token.head == noun.i), default=0)
     words = [token for token in words if token.i >= article]
+    if words[0].i and sentence.tokens[words[0].i - 1].pos == "ADP" and noun.i == verb.i - 1:
+        # "… are in critical condition SANA said": the preposition before asks for the first part.
+        named = [token for token in words if token.pos == "PROPN" and token.entity == words[-1].entity]
+        words = named if named and named[-1] is words[-1] and named[0] is not words[0] else words
     whole = _with_apposed(sentence, tuple(sentence.tokens[words[0].i : verb.i]))
     return whole if len(whole) <= LONGEST_SPEAKER else None
 

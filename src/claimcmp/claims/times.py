@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from claimcmp.claims.calendars import BARE_MONTH, BARE_YEAR, RULES, Days, Point, month_number, months
+from claimcmp.claims.calendars import BARE_MONTH, BARE_YEAR, RULES, Days, Point, month_number, months, part_of
 from claimcmp.claims.surfaces import SentenceText
 from claimcmp.records.claims import Granularity, TimeScope
 from claimcmp.records.intervals import Period
@@ -130,10 +130,10 @@ def _points(text: SentenceText) -> list[Point]:
             if point is not None and not _is_name(text, point):
                 found.append(point)
     for match in BARE_MONTH.finditer(text.text):
-        start, end = match.span("month")
+        start, end = match.start("part" if match["part"] else "month"), match.end("month")
         if not _taken(found, start, end):
             month = month_number(match["month"])
-            found.append(Point(start, end, Granularity.MONTH, None, months(month, month)))
+            found.append(Point(start, end, Granularity.MONTH, None, part_of(match["part"], months(month, month))))
     for match in BARE_YEAR.finditer(text.text):
         if not _taken(found, match.start(), match.end()) and _is_year(text, match):
             found.append(Point(match.start(), match.end(), Granularity.YEAR, int(match["year"]), months(1, 12)))

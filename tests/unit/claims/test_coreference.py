@@ -115,3 +115,20 @@ def test_an_empty_or_contested_word_is_not_resolved(read, text: str) -> None:
 @pytest.mark.parametrize("text", ["Those with two boats were fined.", "Those who fled the raid were fined."])
 def test_those_of_whom_the_claim_says_who_they_are_need_no_other_sentence(read, text: str) -> None:
     assert read(text)[0].unresolved == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "barred"),
+    [
+        ('Peter Lund spoke. "He planted a bomb at the school and fled," Peter Lund told reporters.', "Lund planted"),
+        ("Ardania and Velmar met. They have also had old quarrels.", "Ardania have"),
+        ("Velmari envoys met. They praised the treaty.", "Velmar praised"),
+    ],
+)
+def test_neither_a_speaker_nor_one_of_several_nor_a_modifier_is_taken_up(read, text: str, barred: str) -> None:
+    assert not any(barred in claim.text for claim in read(text))
+
+
+def test_who_speaks_is_not_who_is_spoken_of(read) -> None:
+    claims = read('Peter Lund opened the talks. "It is fair to say that Anna Kov left the town early," he said.')
+    assert claims[-1].speaker == "Peter Lund"

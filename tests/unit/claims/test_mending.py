@@ -66,3 +66,8 @@ def test_responders_is_a_noun(read: Read) -> None:
     )
     assert claim.text == "Nine people died."
     assert claim.attribution is not None
+
+
+def test_who_strikes_them_off_is_not_they(read: Read) -> None:
+    claims = read("The council stated that about 12,000 voters were convicts and then struck them from the rolls.")
+    assert any(claim.text.startswith("The council then struck them") for claim in claims)

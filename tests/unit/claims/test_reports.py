@@ -95,12 +95,29 @@ def test_two_more_are_no_two_known_ones(read: Read) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "“The raid failed,” said Peter Lund head of the Velmar Observatory for Human Rights adding that 15 of the wounded were in "
-        "critical condition.",
-        "Peter Lund called for talks saying that 15 of the wounded were in critical condition.",
+        "“The raid failed,” said Peter Lund head of the Velmar Observatory for Human Rights adding that 15 of the wounded were "
+        "in critical condition.",
+        "Peter Lund condemned the raid saying that 15 of the wounded were in critical condition.",
     ],
 )
 def test_a_participle_goes_on_with_what_its_subject_says(read: Read, text: str) -> None:
     claim = next(claim for claim in read(text) if claim.text.startswith("15 of the wounded"))
     assert claim.speaker == "Peter Lund"
     assert [(quantity.counted, str(quantity.interval.low)) for quantity in claim.quantities] == [("injured", "15")]
+
+
+def test_an_offensive_that_continues_says_nothing(read: Read) -> None:
+    claims = read("The army has sunk 30 boats and left 170 sailors wounded as the war on the rebels near Velmar continues.")
+    assert {claim.speaker for claim in claims} == {"author"}
+    claims = read("The army has sunk 30 boats, as the offensive against the rebels continues.")
+    assert {claim.speaker for claim in claims} == {"author"}
+
+
+def test_a_perspective_holds_behind_the_semicolon(read: Read) -> None:
+    claims = read("From Velmar's perspective, Ardania is more than a neighbour; the strait is a vital buffer against war.")
+    assert [claim.speaker for claim in claims] == ["Velmar", "Velmar"]
+
+
+def test_what_lacks_a_preposition_is_no_part_of_the_speaker(read: Read) -> None:
+    (claim,) = read("The toll is expected to rise as many people are in critical condition VOHR reported.")
+    assert claim.text.endswith("in critical condition.")

@@ -132,3 +132,10 @@ def test_what_would_have_been_has_no_year(times) -> None:
     assert times("The driver would have retired in April.") == []
     assert len(times("The driver retired in April.")) == 1
     assert len(times("The driver would have retired in April 2021.")) == 1
+
+
+def test_a_part_of_a_month_without_year_keeps_its_since(spacy_parser) -> None:
+    (sentence,) = spacy_parser.parse([("The town has been under siege since mid-February.", 0)])[0]
+    (time,) = find_times(sentence, published=Period(date(2031, 5, 4), date(2031, 5, 4)))
+    assert time.surface == "since mid-February"
+    assert time.period.end is None
