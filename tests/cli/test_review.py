@@ -161,16 +161,16 @@ def test_a_real_terminal_decides_and_the_other_commands_follow(news: Path, real_
     reviews = read_reviews(news).listed
     assert [(review.verdict, review.label, review.note) for review in reviews] == [
         (ReviewVerdict.WRONG, Label.CONTRADICT, "an older count"),
-        (ReviewVerdict.WRONG, Label.CONTRADICT, None),
+        (ReviewVerdict.WRONG, Label.DIVERGE, None),
     ]
     assert "No findings." in command(news, environment, "contradictions").stdout
     assert command(news, environment, "contradictions", "--check", "--dismissed").returncode == 0
     measured = json.loads(command(news, environment, "eval", "--reviews", "--format", "json").stdout)
     assert measured["metrics"][1] | {"low": None, "high": None} == {
-        "name": "contradictions: precision", "value": 0.0, "numerator": 0, "denominator": 2, "low": None, "high": None,
+        "name": "contradictions: precision", "value": 0.0, "numerator": 0, "denominator": 1, "low": None, "high": None,
     }  # fmt: skip
 
     (news / "lantern.txt").write_text("A fair opened in Orlav on Friday.", encoding="utf-8")
     rebuilt: dict[str, Any] = json.loads(command(news, environment, "export").stdout)
     reviewed = {relation["label"]: relation["reviewed"] for relation in rebuilt["relations"]}
-    assert reviewed == {"agree": None, "contradict": "wrong"}
+    assert reviewed == {"agree": None, "contradict": "wrong", "diverge": "wrong"}
