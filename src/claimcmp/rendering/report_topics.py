@@ -22,7 +22,7 @@ from claimcmp.rendering.wording import (
     stance_words,
 )
 
-QUESTIONS = 40
+QUESTIONS = 25
 """Questions shown per topic; of what is left out the number is said."""
 
 QUOTES = 12
