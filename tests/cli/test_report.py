@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 from typer.testing import Result
 
+from claimcmp.cli.verified_figures import failed_figures, stated_figures
 from claimcmp.rendering.report_page import checksum
 
 Run = Callable[..., Result]
@@ -86,3 +89,28 @@ def test_a_broken_page_is_an_input_error(run: Run, page: Path, old: str, new: st
     result = run("verify", "report.html")
     assert (result.exit_code, result.stdout) == (3, "")
     assert "is no report of claimcmp" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "low", "high", "stands"),
+    [
+        ("In Velmar half of the voters stayed at home.", "half", 45, 55, True),
+        ("In Velmar half of the voters stayed at home.", "half", 60, 70, False),
+        ("No one was hurt.", "No one", 0, 0, True),
+        ("A guard was killed.", "A guard", 1, 1, True),
+        ("A guard was killed.", "A guard", 2, 2, False),
+        ("At least 12 people died.", "At least 12", 12, None, True),
+        ("At least 12 people died.", "At least 12", 12, 12, False),
+    ],
+)
+def test_bounds_are_read_again_from_the_words(
+    harbour: ModuleType, text: str, surface: str, low: int | None, high: int | None, stands: bool
+) -> None:
+    article = replace(harbour.COURIER_ARTICLE, text=text)
+    start = text.index(surface)
+    quantity = {
+        "start": start, "end": start + len(surface), "surface": surface, "low": low, "high": high,
+        "low_inclusive": True, "high_inclusive": True, "unit": None,
+    }  # fmt: skip
+    figures = stated_figures([{"id": "c", "article_id": article.id, "source": "s", "quantities": [quantity]}], {})
+    assert (failed_figures(figures, [article]) == []) == stands
