@@ -2,7 +2,8 @@
 #
 #   make venv       .venv with pinned requirements; afterwards .venv/bin/claimcmp works
 #   make compare    the comparison of three topics over the shipped corpus
-#   make test       all tests
+#   make test       all tests but those in a browser
+#   make test-browser the report in Debian's Chromium, which is installed first where it is missing
 #   make lint types ruff, and mypy in strict mode
 #   make accept     measure on the development gold in $(SHARED)
 #   make accept-claims  attributions, splits of sentences and speed, on the published marks in $(SHARED)
@@ -22,9 +23,10 @@ PIP := .venv/bin/python -m pip --disable-pip-version-check
 CLAIMCMP := .venv/bin/claimcmp
 READY := .venv/.ready
 DEV_READY := .venv/.ready-dev
+BROWSER_READY := .venv/.ready-browser
 MEASURED := build/accept
 
-.PHONY: venv compare test accept accept-claims lint types clean
+.PHONY: venv compare test test-browser accept accept-claims lint types clean
 
 venv: $(READY)
 
@@ -47,7 +49,16 @@ compare: $(READY)
 	$(CLAIMCMP) compare "recognition status" --corpus corpus
 
 test: $(DEV_READY)
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest --ignore tests/browser
+
+# The browser is the only thing that no package of Python brings; the tests fail without it and are never skipped.
+test-browser: $(DEV_READY) $(BROWSER_READY)
+	command -v "$${CHROMIUM:-chromium}" >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }
+	.venv/bin/python -m pytest tests/browser
+
+$(BROWSER_READY): $(DEV_READY) requirements/browser.txt
+	$(PIP) install --quiet $(INDEX) -r requirements/browser.txt
+	touch $@
 
 accept: $(READY)
 	@test -f "$(SHARED)/gold/seeds_dev.yaml" || { \

@@ -19,7 +19,7 @@ from claimcmp.cli.app import app
 ROOT = Path(__file__).parents[2]
 TUTORIAL = ROOT / "docs" / "tutorial.md"
 CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
-OWN_WORK = {"doctor", "eval", "remove", "set", "topics", "entities"}
+OWN_WORK = {"doctor", "eval", "remove", "set", "topics", "entities", "review"}
 """Commands that the way from a folder to a comparison does not need."""
 
 
@@ -91,6 +91,7 @@ def test_a_command_of_the_tutorial_answers_what_is_shown(number: int, answers: l
 def test_what_is_published_is_there(place: Path, answers: list[subprocess.CompletedProcess[str]]) -> None:
     page = (place / "comparison.md").read_text(encoding="utf-8")
     assert page.count("\n## ") + page.startswith("## ") == 2
+    assert "310 killed against 31 killed" in (place / "news.html").read_text(encoding="utf-8")
     assert "310" in (place / "contradictions.md").read_text(encoding="utf-8")
     assert (place / "news" / "articles" / "09-lantern-mill-fire.txt").is_file()
     assert not list((place / "news" / "articles").glob("10-*"))

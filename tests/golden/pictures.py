@@ -9,6 +9,8 @@ from types import ModuleType
 
 from rich.console import Console
 
+from claimcmp.records.relations import Label
+from claimcmp.records.reviews import Review, ReviewVerdict, review_key
 from claimcmp.rendering.lookup import Lookup
 from claimcmp.rendering.terminal import View
 from claimcmp.rendering.terminal_compare import comparisons_view
@@ -22,6 +24,7 @@ from claimcmp.rendering.terminal_lists import (
     entities_view,
     topics_view,
 )
+from claimcmp.rendering.terminal_review import review_view
 
 HERE = Path(__file__).parent
 WIDTHS = (80, 200)
@@ -58,6 +61,17 @@ def views(harbour: ModuleType, width: int) -> dict[str, View]:
         "diff": diff_view(harbour.DIFF, lookup, width=width),
         "explain": explanation_view(harbour.EXPLANATION, width=width),
         "lists": lists,
+        "review": review_view(
+            harbour.FINDINGS[1],
+            Review(ReviewVerdict.LATER, *review_key(Label.CONTRADICT, harbour.DENIED, harbour.LATE), note="ask the authority"),
+            place=1,
+            total=2,
+            open_ones=2,
+            chosen="open",
+            message="note kept",
+            with_context=True,
+            width=width,
+        ),
         "show": show,
     }
 

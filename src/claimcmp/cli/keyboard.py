@@ -27,7 +27,7 @@ class Keyboard:
         import tty
 
         self._before = termios.tcgetattr(self._descriptor)
-        tty.setcbreak(self._descriptor)
+        tty.setcbreak(self._descriptor, termios.TCSADRAIN)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -38,13 +38,15 @@ class Keyboard:
     @contextmanager
     def whole_lines(self) -> Iterator[None]:
         """Let a line be typed and corrected in the block, as everywhere else."""
+        import termios
         import tty
 
         self.__exit__()
         try:
             yield
         finally:
-            tty.setcbreak(self._descriptor)
+            # What was typed ahead must not be thrown away, as it would be by default.
+            tty.setcbreak(self._descriptor, termios.TCSADRAIN)
 
     def read(self) -> str:
         """Return the next key: a letter, or `up`, `down`, `left`, `right`, `enter`, `escape`; `end` where the input ends."""

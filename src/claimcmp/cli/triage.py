@@ -22,7 +22,7 @@ VERDICT_KEYS = {
 class Filter(StrEnum):
     """Which findings are stepped through."""
 
-    OPEN = "not reviewed"
+    OPEN = "open"
     CONTRADICTIONS = "contradictions"
     DIVERGENCES = "divergences"
     REVIEWED = "reviewed"

@@ -10,6 +10,9 @@ from typing import Any
 from claimcmp.records.articles import Article
 from claimcmp.records.intervals import Interval
 
+_AROUND = 80
+"""Letters before and after a figure that may tell how it is meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class StatedFigure:
@@ -90,18 +93,23 @@ def _what_is_wrong(figure: StatedFigure, article: Article) -> str | None:
 
     if article.text[figure.start : figure.end] != figure.surface:
         return "a figure: other words stand there"
-    read = _read(figure.surface)
-    if read == figure.interval or (read is None and figure.interval.is_exact and figure.interval.low in {0, 1}):
+    alone, around = _readings(figure, article.text)
+    readings = [*alone, *around]
+    # "No one" and "a guard" are figures by their sentence only, which is not parsed here.
+    if figure.interval in readings or (not alone and figure.interval.is_exact and figure.interval.low in {0, 1}):
         return None
     shown = amount_words(figure.interval, None)
-    if read is None:
+    if not readings:
         return f"a figure: given as {shown}, but the words hold no number"
-    return f"a figure: given as {shown}, but the words say {amount_words(read, None)}"
+    return f"a figure: given as {shown}, but the words say {amount_words(readings[0], None)}"
 
 
-def _read(surface: str) -> Interval | None:
-    """Return the bounds that the words of a figure give; "nobody" and "a guard" are read in their sentence only."""
+def _readings(figure: StatedFigure, text: str) -> tuple[list[Interval], list[Interval]]:
+    """Return the bounds that the words of a figure give alone, and with the words around them ("half of the voters")."""
     from claimcmp.claims.figures import find_figures
 
-    found = find_figures(surface)
-    return found[0].interval if len(found) == 1 else None
+    alone = find_figures(figure.surface)
+    start = max(0, figure.start - _AROUND)
+    around = find_figures(text[start : figure.end + _AROUND])
+    covered = [found for found in around if found.start + start < figure.end and figure.start < found.end + start]
+    return [found.interval for found in alone], [found.interval for found in covered]

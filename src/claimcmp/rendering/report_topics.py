@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,7 +23,7 @@ from claimcmp.rendering.wording import (
     stance_words,
 )
 
-QUESTIONS = 40
+QUESTIONS = 25
 """Questions shown per topic; of what is left out the number is said."""
 
 QUOTES = 12
@@ -287,9 +288,13 @@ def _figure(figure: PositionFigure, claim: Claim) -> FigureView:
 
 
 def _numbers(figures: Sequence[PositionFigure], comparison: TopicComparison) -> str | None:
-    """Return the numbers of one source on a topic of figures, as short as a cell needs them."""
+    """Return the numbers of one source on a topic of figures, as short as a cell needs them: of what is counted there most."""
     if comparison.spread is None or not figures:
         return None
+    stated = [figure for question in comparison.questions for position in question.positions for figure in position.figures]
+    counts = Counter((figure.unit, figure.counted) for figure in stated)
+    kind = max(counts, key=lambda item: (counts[item], item[0] or "", item[1] or ""))
+    figures = [figure for figure in figures if (figure.unit, figure.counted) == kind]
     bounds = [bound for figure in figures for bound in (figure.interval.low, figure.interval.high) if bound is not None]
     if not bounds:
         return None

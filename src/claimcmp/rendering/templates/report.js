@@ -41,12 +41,13 @@
         wanted.every((tag) => item.tags.includes(tag)) &&
         ((!from && !until) || isWithin(item.dates, from, until)) &&
         search.every((word) => wordsOf(item).includes(word));
-      item.element.hidden = !passes;
+      if (item.element.hidden === passes) item.element.hidden = !passes;
       if (passes && item.isFinding) findings += 1;
       if (passes && item.isListed) claims += 1;
     }
     for (const group of groups) {
-      group.hidden = Boolean(isFiltered) && !group.querySelector(".item:not([hidden])");
+      const isEmpty = Boolean(isFiltered) && !group.querySelector(".item:not([hidden])");
+      if (group.hidden !== isEmpty) group.hidden = isEmpty;
       if (group.tagName === "DETAILS" && group.id !== "claims" && !group.classList.contains("source")) unfold(group, isFiltered && !group.hidden);
     }
     const fields = wanted.length + Boolean(from) + Boolean(until);
@@ -71,6 +72,7 @@
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(apply);
   });
+  form.elements.search.addEventListener("focus", () => items.forEach(wordsOf), { once: true });
   form.addEventListener("reset", () => setTimeout(apply));
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
