@@ -165,7 +165,8 @@ class TestAdd:
     @pytest.mark.parametrize(
         ("arguments", "status", "words"),
         [
-            (("https://example.org/feed.xml",), 2, "add does not fetch from the web yet"),
+            (("ftp://example.org/feed.xml",), 3, "only http and https are fetched"),
+            (("http://127.0.0.1:9/",), 3, "127.0.0.1 is a private address"),
             (("absent.txt",), 3, "no such file or folder: absent.txt"),
             (("empty.txt",), 3, "empty.txt: empty file"),
             (("page.html",), 3, "page.html: no article in the page"),
