@@ -153,6 +153,7 @@ def test_every_quote_has_a_locator(run: Run, harbour: ModuleType) -> None:
         "end_line": 3,
         "end_column": len(harbour.KILLED.quote),
         "link": None,
+        "page": None,
     }
     assert "line 3, column 1 (paragraph 2)" in " ".join(run("show", harbour.KILLED.id).stdout.split())
 

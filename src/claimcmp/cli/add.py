@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,9 +14,11 @@ from claimcmp.cli.context import Session, settings_for
 from claimcmp.cli.options import FormatOption, OutputOption
 from claimcmp.cli.output import Forms, emit
 from claimcmp.cli.taking import Outcome, Taking, take_addresses
-from claimcmp.config import FetchingSettings
 from claimcmp.errors import InputError, UsageError
 from claimcmp.records.articles import Article
+
+if TYPE_CHECKING:
+    from claimcmp.config import FetchingSettings
 
 STANDARD_INPUT = "-"
 
