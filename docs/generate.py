@@ -194,7 +194,7 @@ def _documents() -> Iterator[tuple[str, Any]]:
 def _filled(event: Any) -> Any:
     """Return the event with a value for what may be given and is not in it."""
     relations = (replace(event.DEATHS_RELATION, reviewed="confirmed"), event.INSPECTION_RELATION)
-    herald = replace(event.HERALD_ARTICLE, author="A. Reporter", url="https://herald.example/blast", copies_of=("0",))
+    herald = replace(event.HERALD_ARTICLE, author="A. Reporter", url="https://herald.example/blast", copies_of=("0",), pages=(0,))
     killed = event.KILLED
     figure = replace(killed.quantities[0], unit="per cent", incident="blast", subset=True)
     killed = replace(killed, place="Ardania", quantities=(figure,), unresolved=("it",))

@@ -204,18 +204,32 @@ class AnswerSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class FetchingSettings:
+    """What `add` may fetch from the web, and how much of it."""
+
+    seconds: float = _setting(20.0, "time for one page, redirects included", low=0.1, high=600.0)
+    megabytes: float = _setting(10.0, "largest page or file that is fetched", low=0.001, high=1000.0)
+    redirects: int = _setting(5, "redirects followed at most", low=0, high=20)
+    feed_items: int = _setting(50, "pages of one feed that are fetched at most", low=1, high=1000)
+    allow_private: str = _setting(
+        "none", "private hosts, addresses or networks that may be fetched, with spaces between: `10.0.0.0/8 wiki.example:8080`"
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings; `origins` says for each key (`matching.threshold`) which layer gave its value."""
 
     models: ModelSettings = ModelSettings()
     matching: MatchingSettings = MatchingSettings()
     answers: AnswerSettings = AnswerSettings()
+    fetching: FetchingSettings = FetchingSettings()
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def hash(self) -> str:
-        """SHA-256 of the values as canonical JSON, whatever layer they came from."""
-        values = {section: asdict(getattr(self, section)) for section in _SECTIONS}
+        """SHA-256 of the values that answers depend on, as canonical JSON, whatever layer they came from."""
+        values = {section: asdict(getattr(self, section)) for section in _SECTIONS if section != "fetching"}
         canonical = json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
         return hashlib.sha256(canonical.encode("ascii")).hexdigest()
 
@@ -229,6 +243,7 @@ _SECTIONS: Mapping[str, Any] = {
     "models": ModelSettings,
     "matching": MatchingSettings,
     "answers": AnswerSettings,
+    "fetching": FetchingSettings,
 }
 
 

@@ -53,6 +53,7 @@ def test_quiet_says_nothing_on_stderr(run: Run, arguments: tuple[str, ...]) -> N
         (("--since", "2031", "--until", "2031"), ["Ardania Herald", "Velmar Gazette"]),
         (("--since", "2032"), []),
         (("--grep", "WHEAT|good year"), ["Coast Courier"]),
+        (("--missing",), ["Velmar Gazette", "Coast Courier"]),
     ],
 )
 def test_articles_are_filtered(run: Run, arguments: tuple[str, ...], sources: list[str]) -> None:
@@ -154,6 +155,7 @@ def test_every_quote_has_a_locator(run: Run, harbour: ModuleType) -> None:
         "end_line": 3,
         "end_column": len(harbour.KILLED.quote),
         "link": None,
+        "page": None,
     }
     assert "line 3, column 1 (paragraph 2)" in " ".join(run("show", harbour.KILLED.id).stdout.split())
 

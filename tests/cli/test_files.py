@@ -165,7 +165,8 @@ class TestAdd:
     @pytest.mark.parametrize(
         ("arguments", "status", "words"),
         [
-            (("https://example.org/feed.xml",), 2, "add does not fetch from the web yet"),
+            (("ftp://example.org/feed.xml",), 3, "only http and https are fetched"),
+            (("http://127.0.0.1:9/",), 3, "127.0.0.1 is a private address"),
             (("absent.txt",), 3, "no such file or folder: absent.txt"),
             (("empty.txt",), 3, "empty.txt: empty file"),
             (("page.html",), 3, "page.html: no article in the page"),
@@ -191,6 +192,32 @@ class TestAdd:
         result = run("add", "--corpus", "news", "absent.txt", "herald.txt")
         assert result.exit_code == 3
         assert files(news / "articles") == ["herald.txt"]
+
+
+class TestOrigins:
+    def test_families_are_shown_with_the_reason(self, news: Path, run: Run) -> None:
+        longer = f"{HERALD} It was the third accident of the year, and the union of dockers has called for an inquiry by judges."
+        others = {"a/one.txt": longer, "b/two.txt": f"VELMAR (Reuters) - {longer}", "c/three.txt": GAZETTE}
+        for name, text in others.items():
+            (news / "articles" / name).parent.mkdir()
+            (news / "articles" / name).write_text(text, encoding="utf-8")
+        found = json.loads(run("articles", "--corpus", "news", "--origins", "--format", "json").stdout)
+        [family], [tie] = found["families"], found["ties"]
+        assert (len(family["article_ids"]), family["origin_id"]) == (2, family["article_ids"][0])
+        assert (tie["kind"], tie["one_origin"], tie["earlier_id"]) == ("copy", True, family["origin_id"])
+        shown = " ".join(run("articles", "--corpus", "news", "--origins").stdout.split())
+        assert "copy: 100% of its words in common" in shown
+        assert "3 articles, 2 origins" in shown
+        assert (
+            "copy,articles/b/two.txt,articles/a/one.txt" in run("articles", "--corpus", "news", "--origins", "-f", "csv").stdout
+        )
+        assert run("articles", "--corpus", "news", "--origins", "--missing").exit_code == 2
+
+    def test_a_record_of_a_file_is_changed_in_that_file(self, news: Path, run: Run) -> None:
+        (news / "articles" / "rows.jsonl").write_text(json.dumps({"text": HERALD}), encoding="utf-8")
+        result = run("set", "--corpus", "news", "articles/rows.jsonl#1", "source=x")
+        assert result.exit_code == 2
+        assert "is a record of a file that holds several articles" in result.stderr
 
 
 class TestSetAndRemove:

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimcmp.cli.context import Session
+from claimcmp.cli.context import Session, settings_for
 from claimcmp.cli.options import FormatOption, OutputOption
 from claimcmp.cli.output import Forms, emit
+from claimcmp.cli.taking import Outcome, Taking, take_addresses
 from claimcmp.errors import InputError, UsageError
-from claimcmp.records.articles import Article, SkippedFile
+from claimcmp.records.articles import Article
+
+if TYPE_CHECKING:
+    from claimcmp.config import FetchingSettings
 
 STANDARD_INPUT = "-"
 
 InputsArgument = Annotated[
-    list[str], typer.Argument(metavar="INPUT...", help="Files, folders (all articles in them), `-` for stdin.")
+    list[str],
+    typer.Argument(
+        metavar="INPUT...", help="Files, folders (all articles in them), http(s) addresses of pages and feeds, `-` for stdin."
+    ),
 ]
 SourceOption = Annotated[str | None, typer.Option("--source", metavar="NAME", help="Outlet, stronger than what the file says.")]
 TitleOption = Annotated[str | None, typer.Option("--title", metavar="TITLE", help="Title, for one article only.")]
@@ -27,17 +34,9 @@ AuthorOption = Annotated[str | None, typer.Option("--author", metavar="NAME", he
 PublishedOption = Annotated[str | None, typer.Option("--published", metavar="DATE", help="Date, YYYY[-MM[-DD]].")]
 UrlOption = Annotated[str | None, typer.Option("--url", metavar="URL", help="Address of the page, for one article only.")]
 LanguageOption = Annotated[str | None, typer.Option("--language", metavar="CODE", help="Language, such as en.")]
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What became of the inputs: articles and whether they are new, what was skipped in folders, what failed though named."""
-
-    articles: list[tuple[Article, bool]] = field(default_factory=list)
-    skipped: list[SkippedFile] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-    paths: dict[str, str] = field(default_factory=dict)
-    """Paths of all articles of the corpus by id, to name copies."""
+KeepOption = Annotated[
+    bool, typer.Option("--keep-original", help="Keep the page, PDF or Word file beside the text that was taken from it.")
+]
 
 
 def add(
@@ -50,68 +49,62 @@ def add(
     published: PublishedOption = None,
     url: UrlOption = None,
     language: LanguageOption = None,
+    keep_original: KeepOption = False,
     form: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
     """Take articles into the corpus, and say what was taken for source, title and date, and which are copies of one another.
 
-    Files are copied as they are; what the options say goes into a sidecar beside them. Nothing is overwritten: a name
-    that is taken gets a number, and what the corpus has already is not taken twice.
+    Text files are copied as they are; what the options say goes into a sidecar beside them. Of pages, PDF, Word files, tables,
+    JSON Lines and feeds the text of each article is stored, with what is known about it as front matter; `inferred` names what
+    of that is but guessed. Nothing is overwritten: a name that is taken gets a number, and what the corpus has already is not
+    taken twice.
     """
     given = {"source": source, "title": title, "author": author, "published": published, "url": url, "language": language}
-    outcome = added_articles(session.root, inputs, {key: value for key, value in given.items() if value is not None})
+    said = {key: value for key, value in given.items() if value is not None}
+    settings = settings_for(session.options, session.root).fetching
+    outcome = added_articles(session.root, inputs, said, settings=settings, keep_original=keep_original)
     session.tell_skipped(outcome.skipped)
+    for feed in outcome.unchanged:
+        session.tell(f"not changed since last time: {feed}")
     if outcome.articles:
         emit(session, added_forms(outcome.articles, outcome.paths), form=form, output=output)
     if outcome.failed:
         raise InputError("\n".join(outcome.failed))
-    if not outcome.articles:
-        raise InputError("nothing was added: no articles there", hint="articles are .txt or .md files with text in them")
+    if not outcome.articles and not outcome.unchanged:
+        raise InputError(
+            "nothing was added: no articles there", hint="articles are texts, pages, PDF, Word files, exports and feeds"
+        )
 
 
-def added_articles(root: Path, inputs: Sequence[str], given: Mapping[str, str]) -> Outcome:
-    """Copy the inputs into the corpus in a folder.
+def added_articles(
+    root: Path, inputs: Sequence[str], given: Mapping[str, str], *, settings: FetchingSettings, keep_original: bool = False
+) -> Outcome:
+    """Take the inputs into the corpus in a folder.
 
     Raises:
-        UsageError: metadata mean nothing, an input comes from the web, or a title was given for several articles.
+        UsageError: metadata mean nothing, or a title was given for several articles.
     """
-    from claimcmp.corpus.folder import read_article, read_corpus
-    from claimcmp.corpus.listing import readable_path
+    from claimcmp.corpus.folder import read_corpus
     from claimcmp.corpus.origins import trace_origins
-    from claimcmp.corpus.writing import check_metadata, name_from_title, store_article, target_folder
+    from claimcmp.corpus.writing import check_metadata, target_folder
 
-    for given_name in inputs:
-        _refuse_web(given_name)
     check_metadata(given)
     outcome = Outcome()
-    found = list(_found(inputs, root, outcome))
+    urls = [_address(name) for name in inputs if _is_address(name)]
+    found = list(_found([name for name in inputs if not _is_address(name)], root, outcome))
     single = sorted({"title", "url"}.intersection(given))
-    if single and len(found) > 1:
-        raise UsageError(f"--{single[0]} goes with one article, not with {len(found)}", hint="add them one by one")
+    if single and len(found) + len(urls) > 1:
+        raise UsageError(f"--{single[0]} goes with one article, not with {len(found) + len(urls)}", hint="add them one by one")
     before = read_corpus(root).articles
-    known: dict[str, list[Article]] = {}
-    for article in before:
-        known.setdefault(article.text, []).append(article)
-    folder = target_folder(root)
+    taking = Taking(root, target_folder(root), before, given, outcome, keep_original=keep_original)
     for path, name, is_named in found:
-        data: Path | bytes = path if path is not None else sys.stdin.buffer.read()
-        try:
-            outside = read_article(data, given=given)
-            sidecar = _sidecar(path, given)
-        except InputError as error:
-            if path is None or is_named:
-                outcome.failed.append(error.message)
-            else:
-                shown = readable_path(path)
-                outcome.skipped.append(SkippedFile(shown, error.message.removeprefix(f"{shown}: ")))
-            continue
-        there = _already_there(outside, name, known)
-        if there is None:
-            content = data if isinstance(data, bytes) else data.read_bytes()
-            wanted = name if path is not None else name_from_title(outside.title)
-            article = read_article(store_article(folder, wanted, content, sidecar=sidecar), root=root)
-            known.setdefault(article.text, []).append(article)
-        outcome.articles.append((there or article, there is None))
+        if path is None:
+            taking.take_bytes(sys.stdin.buffer.read())
+        else:
+            taking.take_file(path, name, is_named=is_named)
+    if urls:
+        take_addresses(taking, urls, settings)
     everything = {article.id: article for article in (*before, *(article for article, _ in outcome.articles))}
     outcome.paths = {article.id: article.path for article in everything.values()}
     traced = {article.id: article for article in trace_origins(tuple(everything.values()))}
@@ -119,12 +112,14 @@ def added_articles(root: Path, inputs: Sequence[str], given: Mapping[str, str]) 
     return outcome
 
 
-def _refuse_web(name: str) -> None:
-    if name.startswith(("http://", "https://", "feed:")):
-        raise UsageError(
-            f"add does not fetch from the web yet: {name}",
-            hint=f"save the article as .txt or .md, then: claimcmp add FILE --url {name} --source NAME --published DATE",
-        )
+def _is_address(name: str) -> bool:
+    return re.match(r"(?:feed:(?://)?)?(?:https?|ftp|file)://|feed:", name, re.IGNORECASE) is not None
+
+
+def _address(name: str) -> str:
+    """Return the address of a feed without the mark that browsers put before it."""
+    plain = re.sub(r"^feed:(?://)?", "", name, flags=re.IGNORECASE)
+    return plain if "://" in plain else f"https://{plain}"
 
 
 def _found(inputs: Sequence[str], root: Path, outcome: Outcome) -> Iterator[tuple[Path | None, Path, bool]]:
@@ -146,25 +141,6 @@ def _found(inputs: Sequence[str], root: Path, outcome: Outcome) -> Iterator[tupl
             yield path, Path(path.name), True
         else:
             outcome.failed.append(f"no such file or folder: {name}")
-
-
-def _sidecar(path: Path | None, given: Mapping[str, str]) -> str:
-    """Return what the sidecar of an input says, overruled by what was given on the command line."""
-    from claimcmp.corpus.listing import readable_path
-    from claimcmp.corpus.writing import changed_yaml, sidecar_text
-
-    text = "" if path is None else sidecar_text(path)
-    return changed_yaml(text, given, name=f"the sidecar of {readable_path(path)}" if path else "") if given else text
-
-
-def _already_there(article: Article, name: Path, known: Mapping[str, list[Article]]) -> Article | None:
-    """Return the article of the corpus with this text and source; a source that is but guessed from a file name tells nothing."""
-    is_guessed = "source" in article.inferred
-    folder = " ".join(name.parts[0].split()) if is_guessed and len(name.parts) > 1 else None
-    for other in known.get(article.text, ()):
-        if other.source == (folder or article.source) or (is_guessed and not folder):
-            return other
-    return None
 
 
 def added_forms(articles: Sequence[tuple[Article, bool]], paths: Mapping[str, str]) -> Forms:

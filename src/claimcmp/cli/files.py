@@ -15,7 +15,7 @@ def find_article_file(root: Path, name: str) -> tuple[Path, Article]:
     Raises:
         UsageError: there is none, or several ids begin so.
     """
-    from claimcmp.corpus.folder import read_corpus
+    from claimcmp.corpus.folder import PART_MARK, read_corpus
     from claimcmp.corpus.listing import article_file
 
     articles = read_corpus(root).articles
@@ -28,6 +28,11 @@ def find_article_file(root: Path, name: str) -> tuple[Path, Article]:
         listed = ", ".join(f"{article.id[:12]} ({article.path})" for article in found[:5])
         raise UsageError(f"`{name}` begins {len(found)} ids: {listed}", hint="write more characters of the one you mean")
     file = article_file(root, found[0].path) if found else None
+    if found and file is None and PART_MARK in found[0].path:
+        raise UsageError(
+            f"{found[0].path} is a record of a file that holds several articles",
+            hint="change it in that file, or take the file apart: claimcmp add FILE",
+        )
     if file is None:
         hint = nearest(name, [article.path for article in articles]) or "claimcmp articles lists the articles"
         raise UsageError(f"no article of the corpus: {name}", hint=hint)

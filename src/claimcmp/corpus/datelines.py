@@ -27,7 +27,7 @@ _LABEL = r"(?:(?:First )?(?:published|posted|issued|released)|date(?: of publica
 _ZONE = r"(?:GMT|UTC|CET|CEST|EST|EDT|IST|PKT|BST)(?:[+-]\d+)?"
 _CLOCK = rf"(?:[ ,|·–-]*(?:at )?\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})? ?(?:[ap]\.?m\.?)?(?: ?{_ZONE})?)?"
 _START = re.compile(
-    rf"\W{{0,3}}(?:Print this page )?(?:{_LABEL})?{_DATE}(?!,? (?:was|is|were|to|and|or|in|the)\b)", re.IGNORECASE
+    rf"\W{{0,3}}(?:Print this page )?(?:{_LABEL})?{_DATE}(?!,? (?-i:was|is|were|to|and|or|in|the)\b)", re.IGNORECASE
 )
 _LABELLED = re.compile(rf"\b(?:First )?(?:published|posted)(?: on| at)?:? *{_DATE}", re.IGNORECASE)
 _LINE = re.compile(rf"(?:{_LABEL})?{_DATE}{_CLOCK}\W*", re.IGNORECASE)

@@ -158,7 +158,7 @@ def _read(path: Path, *, name: str, folder_source: str | None, given: Metadata) 
         raise InputError(f"cannot be read: {(error.strerror or 'unknown reason').lower()}") from error
     words = " ".join((folder_source if folder_source is not None else path.stem).split())
     fallback = readable_path(Path(words)) if words else ""
-    beside = given.over(_read_sidecar(path))
+    beside = given.over(read_sidecar(path))
     for document in read_documents(data, reader):
         place = name if document.part is None else f"{name}{PART_MARK}{document.part}"
         if isinstance(document, BrokenPart):
@@ -186,7 +186,8 @@ def read_documents(data: bytes, reader: Reader) -> Iterator[Document | BrokenPar
         raise InputError(f"cannot be read ({type(error).__name__})") from error
 
 
-def _read_sidecar(path: Path) -> Metadata:
+def read_sidecar(path: Path) -> Metadata:
+    """Return what stands in the sidecar of a file; nothing where there is none."""
     for place in sidecars(path):
         try:
             text, _ = decode(place.read_bytes())

@@ -41,7 +41,7 @@ def readable_path(path: PurePath) -> str:
 
 
 def article_file(root: Path, name: str) -> Path | None:
-    """Return the file of an article from its readable path, which is not always the path itself."""
+    """Return the file of an article from its readable path, which is not always the path itself; None for a record of a file."""
     plain = root / name
     if plain.is_file():
         return plain

@@ -54,6 +54,20 @@ class Metadata:
             pages=self.pages or other.pages,
         )
 
+    def values(self) -> dict[str, str]:
+        """Return what is said by key, as it is written in a file."""
+        said = {key: str(getattr(self, key)) for key in TEXT_KEYS if getattr(self, key)}
+        return said if self.published is None else {**said, "published": written_period(self.published)}
+
+
+def written_period(period: Period) -> str:
+    """Return a day, a month or a year as it is written in metadata; of other periods the first day."""
+    day = period.start or period.end
+    if day is None:
+        return ""
+    forms = (day.isoformat(), f"{day:%Y-%m}", f"{day:%Y}")
+    return next((form for form in forms if parse_period(form) == period), forms[0])
+
 
 def parse_metadata(text: str, *, place: str) -> Metadata | None:
     """Read the metadata keys of a YAML mapping and ignore all others; None where the text is no mapping.

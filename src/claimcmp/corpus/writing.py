@@ -12,14 +12,24 @@ import tempfile
 import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from claimcmp.config import did_you_mean
+from claimcmp.corpus.formats import TEXT_ENDINGS
 from claimcmp.corpus.formats.text import decode
-from claimcmp.corpus.listing import ARTICLES_FOLDER, SIDECAR_ENDING, list_files, readable_path, sidecars
-from claimcmp.corpus.metadata import KEYS, parse_period
+from claimcmp.corpus.listing import (
+    ARTICLES_FOLDER,
+    ORIGINAL_MARK,
+    SIDECAR_ENDING,
+    list_files,
+    original_of,
+    readable_path,
+    sidecars,
+)
+from claimcmp.corpus.metadata import KEYS, Metadata, parse_period
 from claimcmp.errors import InputError, UsageError
 
 REMOVED_FOLDER = Path("history") / "removed"
@@ -66,7 +76,12 @@ def create_file(path: Path, data: bytes) -> None:
                 os.unlink(name)
 
 
-def _replace_file(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file in the place of another one: the old is there or the new, never half of one.
+
+    Raises:
+        InputError: the folder cannot be written.
+    """
     with _told(path):
         name = _part_file(path, data)
         try:
@@ -115,12 +130,34 @@ def target_folder(root: Path) -> Path:
     return folder if folder.is_dir() or not list_files(root).articles else root
 
 
-def store_article(folder: Path, name: Path, data: bytes, *, sidecar: str) -> Path:
-    """Write an article under its name, or the next free one, with a sidecar where that is not empty; return its path."""
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The file that a text was taken from, and the ending of its name."""
+
+    data: bytes
+    ending: str
+
+
+def stored_text(text: str, metadata: Metadata) -> bytes:
+    """Return a text with what is known about it as front matter; `inferred` names what of that is but guessed."""
+    lines = [_line(key, value) for key, value in metadata.values().items()]
+    lists = {"inferred": metadata.guessed, "pages": metadata.pages}
+    lines += [f"{key}: [{', '.join(map(str, items))}]\n" for key, items in lists.items() if items]
+    if not lines and not text.startswith("---"):
+        return f"{text}\n".encode()
+    return f"---\n{''.join(lines)}---\n{text}\n".encode()
+
+
+def store_article(folder: Path, name: Path, data: bytes, *, sidecar: str, original: Original | None = None) -> Path:
+    """Write an article under its name, or the next free one, with a sidecar where that is not empty; return its path.
+
+    The original, where it is given, is put beside it.
+    """
     for number in range(1, 100_000):
         wanted = folder / name if number == 1 else folder / name.with_name(f"{name.stem}-{number}{name.suffix}")
-        if any(os.path.lexists(place) for place in sidecars(wanted)):
-            continue  # a sidecar that is there speaks of another article
+        kept = wanted.with_name(f"{wanted.stem}{ORIGINAL_MARK}{original.ending}") if original is not None else None
+        if any(os.path.lexists(place) for place in (*sidecars(wanted), *([kept] if kept else []))):
+            continue  # a sidecar or an original that is there belongs to another article
         try:
             create_file(wanted, data)
         except FileExistsError:
@@ -128,6 +165,8 @@ def store_article(folder: Path, name: Path, data: bytes, *, sidecar: str) -> Pat
         try:
             if sidecar:
                 create_file(sidecars(wanted)[0], sidecar.encode())
+            if kept is not None and original is not None:
+                create_file(kept, original.data)
         except BaseException:
             with suppress(OSError):
                 wanted.unlink()
@@ -173,7 +212,7 @@ def change_sidecar(article: Path, changes: Mapping[str, str], *, others: frozens
     target = shared if found == shared and not is_shared else own
     data = changed_yaml(sidecar_text(article), changes, name=readable_path(found or own)).encode()
     if target == found:
-        _replace_file(target, data)
+        replace_file(target, data)
     else:
         create_file(target, data)
     return target
@@ -240,6 +279,9 @@ def set_aside(root: Path, article: Path, *, others: frozenset[Path] = frozenset(
             number += 1
             wanted = wanted.with_name(f"{article.stem}-{number}{article.suffix}")
         os.rename(article, wanted)
+        kept = original_of(article)
+        if kept is not None and article.suffix.lower() in TEXT_ENDINGS:
+            os.replace(kept, wanted.with_name(f"{wanted.stem}{ORIGINAL_MARK}{kept.suffix}"))
         for place in sidecars(article):
             if place.is_file() and place not in needed:
                 os.replace(place, wanted.with_name(wanted.name + SIDECAR_ENDING))

@@ -71,6 +71,36 @@ class SkippedFile:
     reason: str
 
 
+class TieKind(StrEnum):
+    """Why two articles are not independent of each other; only the first three make them one origin."""
+
+    COPY = "copy"
+    REPORT = "report"
+    AGENCY = "agency"
+    PASSAGE = "passage"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class OriginTie:
+    """What an article shares with an earlier one: a part of the shorter text, its longest run of words, a name.
+
+    `share` and `words` are None where it is only the document that both cite; `name` is that document, or the agency.
+    """
+
+    article_id: str
+    earlier_id: str
+    kind: TieKind
+    share: float | None
+    words: int | None
+    name: str | None = None
+
+    @property
+    def is_one_origin(self) -> bool:
+        """Whether the two are one report and not two that share a background or a source."""
+        return self.kind in {TieKind.COPY, TieKind.REPORT, TieKind.AGENCY}
+
+
 class TopicKind(StrEnum):
     """What sort of answer a topic asks for."""
 

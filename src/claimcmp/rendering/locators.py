@@ -24,7 +24,7 @@ class Locator:
 
     `paragraph` counts all paragraphs of the article, headings and page furniture too. Lines and columns are those of the
     decoded file, front matter included; columns count code points and `end_column` is that of the last character. `link` is
-    None where the address of the page is not known.
+    None where the address of the page is not known. `page` is that of the original, None where it had none.
     """
 
     path: str
@@ -34,6 +34,7 @@ class Locator:
     end_line: int
     end_column: int
     link: str | None
+    page: int | None = None
 
 
 def locate(article: Article, span: Span) -> Locator:
@@ -48,6 +49,7 @@ def locate(article: Article, span: Span) -> Locator:
         end_line=end_line,
         end_column=end_column,
         link=fragment_link(article.url, span.slice(article.text)) if article.url else None,
+        page=bisect_right(article.pages, span.start) or None,
     )
 
 
@@ -75,6 +77,7 @@ def fragment_link(url: str, passage: str) -> str:
 
 
 def place_words(locator: Locator) -> str:
-    """Return a place for people: "articles/herald.txt, line 3, column 1 (paragraph 2)"."""
+    """Return a place for people: "articles/herald.txt, line 3, column 1 (paragraph 2)", with the page where it is known."""
     lines = f"line {locator.line}" if locator.line == locator.end_line else f"lines {locator.line}–{locator.end_line}"
-    return f"{locator.path}, {lines}, column {locator.column} (paragraph {locator.paragraph})"
+    page = f"page {locator.page}, " if locator.page is not None else ""
+    return f"{locator.path}, {page}{lines}, column {locator.column} (paragraph {locator.paragraph})"

@@ -19,6 +19,8 @@ SENTENCE = "Twelve people were killed in the old harbour of Velmar, the port aut
         f"March 5, 2031\n{SENTENCE}",
         f"Twelve dead in Velmar\nBy Ann Tolan\nPublished: Wednesday, 5 March 2031, 10:30 GMT\n{SENTENCE}",
         f"Published March 5 2031 {SENTENCE}",
+        f"5 Mar 2031 The silo that blew up was an old one. {SENTENCE}",
+        f"Date of publication 5 March 2031 The port of Velmar is closed. {SENTENCE}",
         f"Wed 5 Mar 2031 Twelve dead in Velmar {SENTENCE}",
         f"05-03-2031 {SENTENCE}",
         f"2031-03-05 | {SENTENCE}",

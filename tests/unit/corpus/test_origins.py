@@ -7,7 +7,7 @@ from pathlib import Path
 
 from claimcmp.corpus import origins
 from claimcmp.corpus.folder import read_corpus
-from claimcmp.corpus.origins import trace_origins
+from claimcmp.corpus.origins import find_ties, trace_origins
 from claimcmp.records.articles import Article, Passage, PassageRole
 from claimcmp.records.intervals import Period
 from claimcmp.records.spans import Span
@@ -57,7 +57,7 @@ def test_half_of_the_shorter_one_makes_a_copy() -> None:
     report = words("w", 27)  # 20 shingles
     just = f"{words('w', 17)} {words('x', 10)}"  # 10 of them
     less = f"{words('w', 16)} {words('y', 11)}"  # 9 of them
-    found = traced(article("a", report, 1), article("b", just, 2), article("c", less, 2))
+    found = traced(article("a", report, 1), article("b", just, 2), article("c", less, 20))
     assert found["b"] == ("a", ("a",))
     assert found["c"] == ("c", ())
 
@@ -103,3 +103,45 @@ def test_copies_in_a_folder(tmp_path: Path) -> None:
     (tmp_path / "post.txt").write_text(f"VELMAR (Agency) - {report} The paper adds a line of its own.")
     agency, post = read_corpus(tmp_path).articles
     assert (post.origin_id, post.copies_of) == (agency.id, (agency.id,))
+
+
+def ties(*articles: Article) -> list[tuple[str, str, str]]:
+    return [(tie.kind.value, tie.article_id, tie.earlier_id) for tie in find_ties(articles)]
+
+
+def test_the_same_background_below_other_news_makes_no_copy() -> None:
+    background = words("past", 60)
+    one, two = f"{words('a', 55)} {background}", f"{words('b', 50)} {background}"
+    assert traced(article("a", one, 1), article("b", two, 2)) == {"a": ("a", ()), "b": ("b", ())}
+    assert ties(article("a", one, 1), article("b", two, 2)) == [("passage", "b", "a")]
+
+
+def test_yesterdays_report_below_todays_news_makes_no_copy() -> None:
+    report = words("w", 200)
+    today = f"{words('new', 30)} {report}"
+    assert ties(article("a", f"{words('old', 30)} {report}", 1), article("b", today, 9)) == [("passage", "b", "a")]
+    assert ties(article("a", report, 1), article("b", today, 9)) == [("copy", "b", "a")]
+
+
+def test_an_edited_report_of_the_same_days_is_one_origin_and_one_of_other_days_is_not() -> None:
+    one = f"{words('lead', 40)} {words('w', 60)}"
+    edited = f"{words('lead', 40)} {words('x', 60)}"
+    assert ties(article("a", one, 1), article("b", edited, 3)) == [("report", "b", "a")]
+    assert ties(article("a", one, 1), article("b", edited, 30)) == [("passage", "b", "a")]
+
+
+def test_texts_of_one_agency_need_less_in_common() -> None:
+    own = [f"VELMAR (AFP) - {words('lead', 14)} {words(name, 26)}" for name in "xyz"]
+    other = own[2].replace("AFP", "AP")
+    assert ties(article("a", own[0], 1), article("b", own[1], 2), article("c", other, 2)) == [("agency", "b", "a")]
+    assert find_ties([article("a", own[0], 1), article("b", own[1], 2)])[0].name == "AFP"
+
+
+def test_a_document_that_both_cite_is_told_and_makes_no_copy() -> None:
+    one = f"A report by the Harbour Watch Group found that {words('a', 20)}"
+    two = f"Crews wait, says a report from Harbour Watch Group on {words('b', 20)}"
+    found = find_ties([article("a", one, 1), article("b", two, 2), article("c", words("c", 30), 2)])
+    assert [(tie.kind.value, tie.name, tie.is_one_origin) for tie in found] == [
+        ("document", "report by Harbour Watch Group", False)
+    ]
+    assert traced(article("a", one, 1), article("b", two, 2))["b"] == ("b", ())

@@ -35,6 +35,16 @@ def test_a_passage_over_several_lines_and_its_paragraph() -> None:
     assert place_words(found) == "-, lines 3–4, column 1 (paragraph 2)"
 
 
+def test_the_page_of_the_original(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"---\npages: [0, 19, 45]\n---\n{BODY}", encoding="utf-8")
+    article = read_article(tmp_path / "a.md")
+    pages = [
+        locate(article, Span(article.text.index(word), article.text.index(word) + 1)).page for word in ("Blast", "Three", "old")
+    ]
+    assert pages == [1, 2, 3]
+    assert ".md, page 2, line" in place_words(locate(article, Span(19, 24)))
+
+
 @given(st.text(alphabet="ab .\n\r", min_size=1, max_size=60), st.data())
 def test_line_and_column_lead_to_the_same_character(text: str, data: st.DataObject) -> None:
     article = replace(read_article(BODY.encode()), text=text, text_line=1)

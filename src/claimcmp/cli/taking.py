@@ -1,0 +1,172 @@
+"""The work of `add`: each input becomes articles of the corpus, articles that are there already, or a reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimcmp.errors import InputError, UsageError
+from claimcmp.records.articles import Article, SkippedFile
+
+if TYPE_CHECKING:
+    from claimcmp.config import FetchingSettings
+    from claimcmp.corpus.fetching import Fetched, Fetcher
+    from claimcmp.corpus.intake import Incoming, Refused
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of the inputs: articles and whether they are new, what was skipped in folders, what failed though named."""
+
+    articles: list[tuple[Article, bool]] = field(default_factory=list)
+    skipped: list[SkippedFile] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    """Feeds that are as they were last time."""
+
+    paths: dict[str, str] = field(default_factory=dict)
+    """Paths of all articles of the corpus by id, to name copies."""
+
+
+@dataclass(slots=True)
+class Taking:
+    """Takes articles into the corpus in a folder, none of them twice."""
+
+    root: Path
+    folder: Path
+    before: tuple[Article, ...]
+    given: Mapping[str, str]
+    outcome: Outcome
+    keep_original: bool = False
+    _known: dict[str, list[Article]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for article in self.before:
+            self._known.setdefault(article.text, []).append(article)
+
+    def take_file(self, path: Path, name: Path, *, is_named: bool) -> None:
+        """Take what a file holds; one that was not named itself is skipped where it is no article."""
+        from claimcmp.corpus.intake import from_file
+        from claimcmp.corpus.listing import readable_path
+
+        try:
+            found = list(from_file(path, name, self.given))
+            if len(found) > 1:
+                self._check_single(len(found))
+            self._take_all(found)
+        except InputError as error:
+            shown = readable_path(path)
+            reason = error.message.removeprefix(f"{shown}: ")
+            if is_named:
+                self.outcome.failed.append(f"{shown}: {reason}")
+            else:
+                self.outcome.skipped.append(SkippedFile(shown, reason))
+
+    def take_bytes(self, data: bytes) -> None:
+        """Take the text of standard input."""
+        from claimcmp.corpus.folder import read_article
+        from claimcmp.corpus.intake import Incoming
+        from claimcmp.corpus.writing import changed_yaml, name_from_title
+
+        try:
+            title = read_article(data, given=self.given).title
+            sidecar = changed_yaml("", self.given, name="standard input") if self.given else ""
+            self._take(Incoming(name_from_title(title), data, sidecar, said=self.given))
+        except InputError as error:
+            self.outcome.failed.append(error.message)
+
+    def take_page(self, fetched: Fetched, fetcher: Fetcher) -> bool:
+        """Take what was fetched; the items of a feed that only name their page are fetched in turn. Return whether it was a feed.
+
+        Raises:
+            InputError: it is no article.
+        """
+        from claimcmp.corpus.intake import Refused, followed, from_page
+
+        addresses = {article.url for article in self.before if article.url}
+        found = list(from_page(fetched, self.given))
+        is_feed = any(isinstance(item, Refused) for item in found) or len(found) > 1
+        if is_feed:
+            self._check_single(len(found))
+        for item in found[: fetcher.settings.feed_items]:
+            if isinstance(item, Refused) and item.url is not None:
+                self._take_all(followed(item, fetcher, self.given, known=addresses))
+            else:
+                self._take_all([item])
+        left = len(found) - fetcher.settings.feed_items
+        if left > 0:
+            self.outcome.skipped.append(
+                SkippedFile(fetched.url, f"{left} more items than the setting fetching.feed_items allows")
+            )
+        return is_feed
+
+    def _check_single(self, number: int) -> None:
+        single = sorted({"title", "url"}.intersection(self.given))
+        if single:
+            raise UsageError(f"--{single[0]} goes with one article, not with {number}", hint="add them one by one")
+
+    def _take_all(self, found: Iterable[Incoming | Refused]) -> None:
+        """Take each article; what cannot be taken is listed, and an article without words is one of these."""
+        from claimcmp.corpus.intake import Incoming
+
+        for item in found:
+            if isinstance(item, Incoming):
+                self._take(item)
+            else:
+                self.outcome.skipped.append(SkippedFile(item.shown, item.reason))
+
+    def _take(self, incoming: Incoming) -> None:
+        from claimcmp.corpus.folder import read_article
+        from claimcmp.corpus.writing import store_article
+
+        outside = read_article(incoming.content, given=incoming.said)
+        there = _already_there(outside, incoming.name, self._known)
+        if there is None:
+            original = incoming.original if self.keep_original else None
+            path = store_article(self.folder, incoming.name, incoming.content, sidecar=incoming.sidecar, original=original)
+            article = read_article(path, root=self.root)
+            self._known.setdefault(article.text, []).append(article)
+        self.outcome.articles.append((there or article, there is None))
+
+
+def take_addresses(taking: Taking, urls: Iterable[str], settings: FetchingSettings) -> None:
+    """Fetch pages and feeds and take what is in them; an article of a feed that the corpus has is not fetched again."""
+    from claimcmp.corpus.fetched import Visit, load_visits, save_visits
+    from claimcmp.corpus.fetching import Fetcher
+    from claimcmp.version import __version__
+
+    fetcher = Fetcher(settings, user_agent=f"claimcmp/{__version__} (compares claims of news articles)")
+    visits = load_visits(taking.root)
+    outcome = taking.outcome
+    by_path = {article.path: article for article in taking.before}
+    for url in dict.fromkeys(urls):
+        last = visits.get(url)
+        if last is None or not all(path in by_path for path in last.paths):
+            last = Visit(None, None, ())  # never seen, or an article was taken out again and is wanted anew
+        taken, skipped = len(outcome.articles), len(outcome.skipped)
+        try:
+            fetched = fetcher.fetch(url, etag=last.etag, last_modified=last.last_modified)
+            if fetched.data is None:
+                outcome.articles += [(by_path[path], False) for path in last.paths]
+                outcome.unchanged += [] if last.paths else [url]
+                continue
+            is_feed = taking.take_page(fetched, fetcher)
+        except InputError as error:
+            outcome.failed.append(error.message if url in error.message else f"{url}: {error.message}")
+            continue
+        if (fetched.etag or fetched.last_modified) and len(outcome.skipped) == skipped:
+            paths = () if is_feed else tuple(article.path for article, _ in outcome.articles[taken:])
+            visits[url] = Visit(fetched.etag, fetched.last_modified, paths)
+    save_visits(taking.root, visits)
+
+
+def _already_there(article: Article, name: Path, known: Mapping[str, list[Article]]) -> Article | None:
+    """Return the article of the corpus with this text and source; a source that is but guessed from a file name tells nothing."""
+    is_guessed = "source" in article.inferred
+    folder = " ".join(name.parts[0].split()) if is_guessed and len(name.parts) > 1 else None
+    for other in known.get(article.text, ()):
+        if other.source == (folder or article.source) or (is_guessed and not folder):
+            return other
+    return None
