@@ -180,7 +180,8 @@ class ModelSettings:
     parser: str = _setting("bundled", "sentence parser: `bundled`, or name or path of an installed spaCy model")
     pair_scorer: str = _setting(
         "symbolic",
-        "judge of two claims: `bundled`, `symbolic` (word lists alone), or name or path of a CrossEncoder",
+        "judge of two claims: `bundled`, `symbolic` (word lists alone), name or path of a CrossEncoder, "
+        "or `openai:http://localhost:11434/v1#MODEL` for a model of a chat server",
     )
 
 

@@ -32,6 +32,7 @@ _FAMILIES = (
     frozenset(["outbreak", "eruption"]),
     frozenset(["hijacking"]),
 )
+_ANY_INCIDENT = "incident"
 _ANY_VIOLENCE = frozenset(["attack", "assault", "killing", "incident"])
 _NATURE = frozenset(
     ["earthquake", "quake", "flood", "flooding", "storm", "cyclone", "landslide", "avalanche", "eruption", "outbreak"]
@@ -120,6 +121,16 @@ def counts_events(quantity: Quantity) -> bool:
     return quantity.counted in EVENT_COUNTS
 
 
+def belongs_to_incident(quantity: Quantity) -> bool:
+    """Tell whether a figure counts what happened in an incident: by the thing, or by the incident that its sentence names.
+
+    A noun that only says that something happened in a place ("incident, Velmar") makes no incident of a stock or a rate.
+    """
+    if counts_events(quantity):
+        return True
+    return quantity.incident is not None and not quantity.incident_inherited and _parts(quantity.incident)[0] != _ANY_INCIDENT
+
+
 def is_running_toll(claim: Claim) -> bool:
     """Tell whether a claim gives a toll as it stands at some time ("as of Tuesday", "rose to", "had been killed")."""
     words = split_words(claim.text)
@@ -136,7 +147,8 @@ def is_event(claim: Claim) -> bool:
 def is_addition(quantity: Quantity) -> bool:
     """Tell whether a figure of dead is no whole toll: "six others", "another three", "a guard", "one of them"."""
     words = set(split_words(f"{quantity.surface} {quantity.counted_surface or ''}"))
-    if quantity.counted == "killed" and _ONE_OF_THEM.match(quantity.surface):
+    # "A guard" is one of several; "a dozen people" may be all.
+    if quantity.counted == "killed" and quantity.interval.high == 1 and _ONE_OF_THEM.match(quantity.surface):
         return True
     return quantity.counted == "killed" and bool(words & _ADDING) and "than" not in words
 

@@ -7,15 +7,19 @@ decision table to say.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from claimcmp.comparison.vocabulary import content_stems, function_words, stem
 from claimcmp.records.claims import Claim, Comparator, Quantity
 from claimcmp.records.comparisons import Comparison, Outcome
 
 ASPECT = "quantity"
+PERCENT = "percent"
+_CURRENCY = re.compile(r"[A-Z]{3}")
 _QUARTER = Decimal("0.25")
 _HARM = frozenset({"killed", "injured", "missing", "detained", "displaced", "captured", "casualties"})
 _GENERAL = (
@@ -119,17 +123,17 @@ def population(quantity: Quantity) -> str:
 def _comparable(left: Claim, right: Claim) -> Iterator[QuantityComparison]:
     for one in left.quantities:
         for other in right.quantities:
-            if _why_apart(one, other) is None:
+            if _why_apart(one, other, (left, right)) is None:
                 both_vague = one.comparator is Comparator.VAGUE and other.comparator is Comparator.VAGUE
                 yield QuantityComparison(one, other, relate_figures(one, other), both_vague)
 
 
-def _why_apart(left: Quantity, right: Quantity) -> str | None:
+def _why_apart(left: Quantity, right: Quantity, claims: tuple[Claim, Claim]) -> str | None:
     """Return why two figures cannot be compared, or None where they can."""
     if left.unit != right.unit:
         return f"{left.unit or 'head-count'} against {right.unit or 'head-count'}"
     if left.counted is None or right.counted is None:
-        return "what is counted is unknown"
+        return None if _is_amount(left) and _same_but_amount(*claims) else "what is counted is unknown"
     if left.counted != right.counted:
         return f"{left.counted} against {right.counted}"
     one, other = population(left), population(right)
@@ -138,7 +142,48 @@ def _why_apart(left: Quantity, right: Quantity) -> str | None:
     # "Seven of them children" and "22 children" both count children; "15 of the wounded" is no toll.
     if left.subset != right.subset and one == "people":
         return "a part against a whole"
+    kinds = (_kind(left, claims[0]), _kind(right, claims[1]))
+    if None not in kinds and stem(kinds[0] or "") != stem(kinds[1] or ""):
+        return f"{left.counted} of {kinds[0]} against {kinds[1]}"
     return None
+
+
+def _kind(quantity: Quantity, claim: Claim) -> str | None:
+    """Return the noun that says what kind of thing is counted ("cases of cholera"), if it is no name."""
+    if quantity.counted in _HARM or not quantity.counted_surface:
+        return None
+    found = re.search(rf"\b{re.escape(quantity.counted_surface)} of ([a-z]+)\b", claim.text)
+    return found[1] if found is not None and found[1] not in function_words() else None
+
+
+def _is_amount(quantity: Quantity) -> bool:
+    """Tell whether a figure is an amount of money or a share."""
+    return quantity.unit is not None and (quantity.unit == PERCENT or _CURRENCY.fullmatch(quantity.unit) is not None)
+
+
+def _same_but_amount(left: Claim, right: Claim) -> bool:
+    """Tell whether two claims, each with one figure, say the same of the same but for the figure and the time."""
+    if len(left.quantities) != 1 or len(right.quantities) != 1 or left.predicate.split()[:1] != right.predicate.split()[:1]:
+        return False
+    one, other = (
+        content_stems(claim.text, without=[claim.quantities[0].surface, *(time.surface for time in claim.times)])
+        for claim in (left, right)
+    )
+    return one == other and _named_roles(left) == _named_roles(right)
+
+
+def _named_roles(claim: Claim) -> frozenset[tuple[str, str]]:
+    """Return who fills which slot, of those known by name: "Ardania lent Velmar" is not "Velmar lent Ardania"."""
+    return frozenset((role.role, role.canonical.casefold()) for role in claim.roles if role.entity)
+
+
+def amounts_apart(left: Claim, right: Claim) -> bool:
+    """Tell whether each of two claims names an amount of money or a share, and no two of them can be the same."""
+    one, other = ([quantity for quantity in claim.quantities if _is_amount(quantity)] for claim in (left, right))
+    pairs = [(first, second) for first in one for second in other]
+    return bool(pairs) and not any(
+        first.unit == second.unit and relate_figures(first, second) is not FigureRelation.DISJOINT for first, second in pairs
+    )
 
 
 def _same_population(left: str, right: str) -> bool:
@@ -189,5 +234,7 @@ def _listed(claim: Claim) -> str | None:
 def _why_not(left: Claim, right: Claim) -> str:
     if not left.quantities or not right.quantities:
         return "no figure on either side" if not left.quantities and not right.quantities else "no figure on one side"
-    reasons = [reason for one in left.quantities for other in right.quantities if (reason := _why_apart(one, other))]
+    reasons = [
+        reason for one in left.quantities for other in right.quantities if (reason := _why_apart(one, other, (left, right)))
+    ]
     return reasons[0]

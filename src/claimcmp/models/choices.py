@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from claimcmp.models.bundled import MINILM
+from claimcmp.models.chat_scoring import PREFIX, ChatScorer, ChatServer
 from claimcmp.models.embedding import (
     OnnxEmbedder,
     SentenceTransformerEmbedder,
@@ -73,13 +74,20 @@ def choose_parser(setting: str = BUNDLED) -> Choice[Parser]:
 
 
 def choose_pair_scorer(setting: str = BUNDLED, *, threads: int | None = None) -> Choice[PairScorer] | None:
-    """Return the pair scorer of a setting: `bundled`, path or locally cached name of a cross-encoder; None for `symbolic`.
+    """Return the pair scorer of a setting; None for `symbolic`.
+
+    It is `bundled`, `openai:` with address and model of a chat server, or path or locally cached name of a cross-encoder.
+    A server is not asked before there is a pair to judge.
 
     Raises:
+        ConfigError: an address that is none.
         ModelError: a path or name that is not on this machine.
     """
     if setting == SYMBOLIC:
         return None
+    if setting.startswith(PREFIX):
+        server = ChatServer.of(setting)
+        return Choice(server.name, server.hash, lambda: ChatScorer(setting))
     if setting == BUNDLED:
         return Choice(bundled_name(), bundled_hash(), lambda: OnnxPairScorer(threads=threads))
     return Choice(setting, cross_encoder_hash(setting), lambda: CrossEncoderScorer(setting, threads=threads))

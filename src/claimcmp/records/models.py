@@ -16,8 +16,8 @@ class Judgement:
     """What a scorer makes of two texts, as probabilities.
 
     `entailment` and `contradiction` are those of the direction in which each is stronger. `related` is that both answer
-    one question, `agree`, `diverge` and `contradict` are how, if they do, and add up to 1; all four are None for a scorer
-    that knows inference only.
+    one question, `agree`, `diverge` and `contradict` are how, if they do, and add up to 1; these three are None for a scorer
+    that sees no question in common and does not say how else, all four for one that knows inference only.
     """
 
     entailment: float

@@ -6,7 +6,11 @@ from claimcmp.comparison.denial import is_affirmed
 from claimcmp.comparison.vocabulary import content_stems, split_words, stem
 from claimcmp.records.claims import AUTHOR, Claim, Modality, Polarity, Quantity
 
-_NOT_ANY = frozenset({"no one", "nobody", "none", "no casualties", "no deaths", "no injuries", "no fatalities", "no people"})
+_NOT_ANY = frozenset({
+    "no one", "nobody", "none", "no casualties", "no deaths", "no injuries", "no fatalities", "no people",
+    "anyone", "anybody", "any casualties", "any deaths", "any injuries", "any fatalities", "any people",
+})  # fmt: skip
+"""Of whom a negated sentence speaks when it says that there were none."""
 
 
 def own_voice(claim: Claim) -> bool:

@@ -8,11 +8,8 @@ from functools import cached_property
 
 from claimcmp.comparison import denial, polarity, roles, status, wording
 from claimcmp.comparison.denial import is_affirmed
-from claimcmp.comparison.incident import (
-    counts_events,
-    is_addition,
-)
-from claimcmp.comparison.quantity import quantity_comparison
+from claimcmp.comparison.incident import belongs_to_incident, counts_events, is_addition
+from claimcmp.comparison.quantity import amounts_apart, quantity_comparison
 from claimcmp.comparison.vocabulary import Opposite, gradable, split_words, stem, word_list
 from claimcmp.comparison.wording import Qualification
 from claimcmp.records.claims import AUTHOR, ClaimKind, Comparator, Modality
@@ -128,7 +125,12 @@ class Evidence(Circumstances):
     def figures_silent(self) -> str | None:
         """Why two claims that both give figures have none in common, or None."""
         figures = self.left.kind is self.right.kind is ClaimKind.FIGURE and self.left.quantities and self.right.quantities
-        return quantity_comparison(self.left, self.right).note if self.quantity is None and figures else None
+        if self.quantity is not None or not figures:
+            return None
+        # "Rose by 30 %" and "fell by 12 %" measure different things, and answer one question.
+        if self.antonyms is Opposite.CHANGE and self.opposed and self.roles.outcome is Outcome.EQUAL:
+            return None
+        return quantity_comparison(self.left, self.right).note
 
     @cached_property
     def other_scale(self) -> bool:
@@ -145,15 +147,20 @@ class Evidence(Circumstances):
         """Whether the figures count what happened, not what there is: by the thing, or by the incident that each names."""
         if self.quantity is None:
             return False
-        return all(
-            counts_events(figure) or (figure.incident is not None and not figure.incident_inherited)
-            for figure in (self.quantity.left, self.quantity.right)
-        )
+        return belongs_to_incident(self.quantity.left) and belongs_to_incident(self.quantity.right)
 
     @cached_property
     def adds_to_another(self) -> bool:
         """Whether one figure comes on top of another one and the other figure does not."""
         return self.quantity is not None and is_addition(self.quantity.left) != is_addition(self.quantity.right)
+
+    @cached_property
+    def same_measure(self) -> bool:
+        """Whether both claims count in one respect: by one predicate, or each by a verb of being and having."""
+        if self.counts_incident or self.polarity.outcome is not Outcome.NOT_COMPARABLE:
+            return True
+        verbs = [polarity.slot_of(claim).words[:1] for claim in self._both]
+        return verbs[0] == verbs[1] or all(not verb or verb[0] in word_list("having") for verb in verbs)
 
     @cached_property
     def comparable_figures(self) -> bool:
@@ -220,6 +227,11 @@ class Evidence(Circumstances):
     def one_denies(self) -> bool:
         """Whether a side is a speaker's denial."""
         return any(claim.modality is Modality.DENIED for claim in self._both)
+
+    @cached_property
+    def amounts_apart(self) -> bool:
+        """Whether each side names an amount of money or a share, and no two of them can be the same."""
+        return self.quantity is None and amounts_apart(self.left, self.right)
 
     @cached_property
     def parties_fit(self) -> bool:

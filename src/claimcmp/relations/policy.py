@@ -77,7 +77,7 @@ def _opposed_about_one_thing(e: Evidence) -> bool:
 
 
 def _says_the_same(e: Evidence) -> bool:
-    return e.same_proposition and not e.disjoint
+    return e.same_proposition and not e.disjoint and not e.amounts_apart
 
 
 def _signs_differ(e: Evidence) -> bool:
@@ -168,6 +168,13 @@ _FIGURES = (
         Label.DIVERGE,
         ((_Q, "Both figures are vague."),),
         strength=0.6,
+    ),
+    Row(
+        "figures by different predicates",
+        every(figures("disjoint"), lambda e: not e.same_measure),
+        Label.DIVERGE,
+        (_TWO_FIGURES, (_C, "What is counted stands in another relation to the same party.")),
+        strength=0.5,
     ),
     Row(
         "figures exclude each other",
@@ -377,6 +384,7 @@ _ALIKE = (
     ),
     *JUDGED,
     Row("affirmed here, denied there", _signs_differ, None),
+    Row("amounts that cannot be the same", lambda e: e.amounts_apart, None),
     Row("the same question, nothing sets them apart", is_alike, Label.AGREE, strength=0.5),
     Row(_NO_ANSWER, lambda e: True, None),
 )

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 CHUNK = 512
-"""Texts or pairs computed between two writes: what an interrupted build can lose."""
+"""Texts embedded between two writes: what an interrupted build can lose."""
+
+PAIRS = 32
+"""Pairs judged between two writes; fewer, since a language model may take seconds for each of them."""
 
 
 class CachingEmbedder:
@@ -80,8 +83,8 @@ class CachingPairScorer:
         self.asked.update(ordered)
         known = self._store.judgements(self.key, list(dict.fromkeys(ordered)))
         new = [pair for pair in dict.fromkeys(ordered) if pair not in known]
-        for start in range(0, len(new), CHUNK):
-            chunk = new[start : start + CHUNK]
+        for start in range(0, len(new), PAIRS):
+            chunk = new[start : start + PAIRS]
             fresh = dict(zip(chunk, self._loaded().judge(chunk), strict=True))
             self._store.save_judgements(self.key, fresh)
             known |= fresh
