@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from claimcmp.answers.dating import is_later
 from claimcmp.records.answers import Against, Analysis, Diff, DiffClaim, SilentTopic
 from claimcmp.records.articles import Article
 from claimcmp.records.claims import Claim
@@ -56,6 +57,19 @@ def diff_article(
     )
 
 
+def diff_within(analysis: Analysis, article_id: str) -> Diff:
+    """Set one article of an analysis against the others."""
+    own = [claim for claim in analysis.claims if claim.article_id == article_id]
+    ids = {claim.id for claim in own}
+    return diff_article(
+        next(article for article in analysis.articles if article.id == article_id),
+        own,
+        analysis,
+        [relation for relation in analysis.relations if relation.left in ids or relation.right in ids],
+        topics=[topic.id for topic in analysis.topics if ids.intersection(topic.claim_ids)],
+    )
+
+
 def _by_claim(claims: Sequence[Claim], known: Mapping[str, Claim], relations: Sequence[Relation]) -> dict[str, list[Against]]:
     found: dict[str, list[Against]] = {claim.id: [] for claim in claims}
     for relation in relations:
@@ -89,21 +103,12 @@ def _status(claim: Claim, against: Against, published: Mapping[str, Period | Non
 
 def _is_later(claim: Claim, other: Claim, published: Mapping[str, Period | None]) -> bool:
     """Tell whether a claim holds for a later time than another: by their times, else by publication."""
-    mine, theirs = _as_of(claim), _as_of(other)
-    if mine is None or theirs is None or mine == theirs:
-        mine, theirs = published.get(claim.article_id), published.get(other.article_id)
-    if mine is None or theirs is None:
-        return False
-    return _after(mine, theirs)
-
-
-def _after(mine: Period, theirs: Period) -> bool:
-    """Tell whether a period ends after another and does not begin before it; an open bound is never passed."""
-    if theirs.end is None:
-        return mine.end is None and mine.start is not None and theirs.start is not None and mine.start > theirs.start
-    ends_later = mine.end is None or mine.end > theirs.end
-    begins_earlier = theirs.start is not None and (mine.start is None or mine.start < theirs.start)
-    return ends_later and not begins_earlier
+    return is_later(
+        _as_of(claim),
+        _as_of(other),
+        my_publication=published.get(claim.article_id),
+        their_publication=published.get(other.article_id),
+    )
 
 
 def _as_of(claim: Claim) -> Period | None:

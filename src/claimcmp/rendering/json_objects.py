@@ -13,6 +13,7 @@ from claimcmp.records.claims import Attribution, Claim, Quantity, TimeScope
 from claimcmp.records.matches import Cluster
 from claimcmp.records.relations import Relation
 from claimcmp.records.spans import Span, enclose
+from claimcmp.records.timelines import Series, TimelinePoint
 from claimcmp.rendering.locators import locate
 from claimcmp.rendering.lookup import Lookup
 from claimcmp.rendering.wording import iso_period
@@ -267,6 +268,33 @@ def _figure(figure: PositionFigure) -> Object:
         "speaker": figure.speaker,
         "surface": figure.surface,
         "claim_id": figure.claim_id,
+    }
+
+
+def series_object(series: Series) -> Object:
+    """The figures or states of one question in order of time."""
+    return {
+        "question": series.question,
+        "kind": series.kind.value,
+        "unit": series.unit,
+        "counted": series.counted,
+        "verdict": series.verdict.value,
+        "points": [_point(point) for point in series.points],
+        "undated": [_point(point) for point in series.undated],
+    }
+
+
+def _point(point: TimelinePoint) -> Object:
+    return {
+        "claim_id": point.claim_id,
+        "source": point.source,
+        "origin_id": point.origin_id,
+        "speaker": point.speaker,
+        "date": iso_period(point.period),
+        "dated_by": point.dated_by.value if point.dated_by else None,
+        "statement": point.statement,
+        "figure": _figure(point.figure) if point.figure else None,
+        "superseded_by": point.superseded_by,
     }
 
 
