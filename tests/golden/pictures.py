@@ -22,6 +22,7 @@ from claimcmp.rendering.terminal_lists import (
     entities_view,
     topics_view,
 )
+from claimcmp.rendering.terminal_timeline import timeline_view
 
 HERE = Path(__file__).parent
 WIDTHS = (80, 200)
@@ -59,6 +60,7 @@ def views(harbour: ModuleType, width: int) -> dict[str, View]:
         "explain": explanation_view(harbour.EXPLANATION, width=width),
         "lists": lists,
         "show": show,
+        "timeline": timeline_view(harbour.TIMELINE, lookup, width=width),
     }
 
 

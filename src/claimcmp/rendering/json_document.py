@@ -10,6 +10,7 @@ from claimcmp.records.answers import Analysis, Diff, Explanation, Finding, Run, 
 from claimcmp.records.relations import Relation
 from claimcmp.records.timelines import Timeline
 from claimcmp.rendering import json_objects as objects
+from claimcmp.rendering.diff_summary import summary_line
 from claimcmp.rendering.json_objects import Object
 from claimcmp.rendering.lookup import Lookup
 
@@ -164,6 +165,7 @@ def diff_document(diff: Diff, lookup: Lookup) -> Object:
             for entry in diff.claims
         ],
         "counts": dict(sorted(counts.items())),
+        "summary": summary_line(diff, lookup),
         "silent": [{"topic": silent.topic, "claim_ids": list(silent.claim_ids)} for silent in diff.silent],
     }
     return _document(lookup.run, members)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from claimcmp.records.answers import Coverage, Position, PositionFigure, Question, Run, Silent, Spread, TopicClaims
+from claimcmp.records.answers import Coverage, Position, PositionFigure, ProposedTopic, Question, Run, Silent, Spread, TopicClaims
 from claimcmp.records.articles import Article, NamedEntity, SkippedFile, Topic
 from claimcmp.records.claims import Attribution, Claim, Quantity, TimeScope
 from claimcmp.records.matches import Cluster
@@ -208,6 +208,23 @@ def named_topic_object(topic: Topic, claims: TopicClaims | None) -> Object:
         "queries": list(topic.queries),
         "claim_ids": list(claims.claim_ids) if claims else [],
         "verdict": claims.verdict.value if claims else None,
+    }
+
+
+def proposal_object(proposal: ProposedTopic) -> Object:
+    """A proposed topic, with who speaks to it."""
+    topic = proposal.topic
+    return {
+        "id": topic.id,
+        "name": topic.name,
+        "question": topic.question,
+        "kind": topic.kind.value,
+        "counted": topic.counted,
+        "entities": list(topic.entities),
+        "queries": list(topic.queries),
+        "sources": list(proposal.sources),
+        "origins": list(proposal.origins),
+        "claim_ids": list(proposal.claim_ids),
     }
 
 

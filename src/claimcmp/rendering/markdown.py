@@ -14,6 +14,7 @@ from claimcmp.records.articles import Article
 from claimcmp.records.claims import Claim
 from claimcmp.records.relations import Relation
 from claimcmp.records.spans import Span
+from claimcmp.rendering.diff_summary import summary_line
 from claimcmp.rendering.lookup import Lookup
 from claimcmp.rendering.quoting import excerpt, find_marks, plain
 from claimcmp.rendering.wording import (
@@ -182,6 +183,7 @@ def diff_text(diff: Diff, lookup: Lookup) -> str:
     """Return one article against the corpus, its claims grouped by status."""
     article = diff.article
     lines = [f"# {escaped(article.title or article.path)}", "", f"{escaped(article.source)}, {published_words(article)}", ""]
+    lines += [escaped(summary_line(diff, lookup)), ""]
     found = {entry.status for entry in diff.claims}
     for status in [*(known for known in STATUS_ORDER if known in found), *sorted(found.difference(STATUS_ORDER))]:
         entries = [entry for entry in diff.claims if entry.status == status]

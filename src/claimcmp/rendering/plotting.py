@@ -11,6 +11,7 @@ from claimcmp.records.intervals import Interval, Period
 from claimcmp.records.timelines import Dating, Series, SeriesKind, Timeline, TimelinePoint
 from claimcmp.rendering.axes import NumberScale, TimeScale
 
+_ARROW_ROOM = 1.25
 MANY = "?"
 """Stands for every voice after the twenty-sixth."""
 
@@ -82,10 +83,11 @@ def time_scale(days: Iterable[date]) -> TimeScale:
 
 
 def number_scale(points: Iterable[TimelinePoint]) -> NumberScale:
-    """Return the axis that holds the bounds of all figures."""
+    """Return the axis that holds the bounds of all figures, with room for the arrows above open ones."""
     intervals = [point.figure.interval for point in points if point.figure is not None]
     bounds = [float(bound) for interval in intervals for bound in (interval.low, interval.high) if bound is not None]
-    return NumberScale.of(bounds or [0.0])
+    arrows = [_ARROW_ROOM * float(interval.low) for interval in intervals if interval.high is None and interval.low is not None]
+    return NumberScale.of([*bounds, *arrows] or [0.0])
 
 
 def stated(interval: Interval) -> Decimal:

@@ -82,8 +82,9 @@ def timeline_svg(timeline: Timeline, lookup: Lookup) -> str:
         if is_plotted(series):
             _draw_figures(sheet, series, lookup)
     loose = loose_points(timeline)
-    if loose:
+    if len(loose) > 1:
         _draw_lanes(sheet, loose, lookup)
+    _list_points(sheet, "Other dated claims", loose)
     _list_points(sheet, "Undated", undated_points(timeline))
     if timeline.silent:
         sheet.y += _LINE / 2
@@ -132,6 +133,7 @@ def _draw_figures(sheet: _Sheet, series: Series, lookup: Lookup) -> None:
             sheet.close_group()
     sheet.y = bottom + 2 * _LINE
     _draw_legend(sheet, voices, is_superseded=any(point.superseded_by for point in series.points))
+    _list_points(sheet, "In words", series.points)
 
 
 def _stated(point: TimelinePoint) -> float:
@@ -202,7 +204,6 @@ def _draw_lanes(sheet: _Sheet, points: Sequence[TimelinePoint], lookup: Lookup) 
     sheet.line(_LANES_LEFT, lines, _LANES_LEFT, sheet.y + _LINE / 2, "#444444")
     _draw_dates(sheet, times, left=_LANES_LEFT, y=sheet.y + _LINE / 2)
     sheet.y += 2 * _LINE
-    _list_points(sheet, "In words", points)
 
 
 def _draw_dates(sheet: _Sheet, times: TimeScale, *, left: int, y: float) -> None:
