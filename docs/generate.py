@@ -131,7 +131,7 @@ what nobody says is `null`, lists may be empty. Offsets are Unicode code points 
 the lists, each with `record` for what it is (`claim`, `relation`). `compare` on several topics, or on none, gives
 `schema_version`, `run` and `comparisons`, a list of objects like that of one topic.
 """
-DOCUMENTS = ("export", "compare", "contradictions", "diff", "explain", "eval")
+DOCUMENTS = ("export", "compare", "contradictions", "timeline", "diff", "explain", "eval")
 NESTED = re.compile(r"\{(\w+)\} ")
 
 
@@ -176,6 +176,8 @@ def _documents() -> Iterator[tuple[str, Any]]:
     for comparison in (event.DEATHS, _in_per_cent(event.DEATHS), event.INSPECTION):
         yield "compare", json_document.comparison_document(comparison, lookup)
     yield "contradictions", json_document.findings_document(event.FINDINGS, lookup)
+    yield "timeline", json_document.timeline_document(event.TIMELINE, lookup)
+    yield "timeline", json_document.timeline_document(_series_in_per_cent(event.TIMELINE), lookup)
     yield "diff", json_document.diff_document(event.DIFF, lookup)
     for explanation in (event.EXPLANATION, replace(event.EXPLANATION, relation=None)):
         yield "explain", json_document.explanation_document(explanation, lookup)
@@ -210,6 +212,11 @@ def _in_per_cent(comparison: Any) -> Any:
     figures = tuple(replace(figure, unit="per cent") for figure in position.figures)
     first = replace(first, positions=(replace(position, figures=figures), *rest))
     return replace(comparison, questions=(first, *others), spread=replace(comparison.spread, unit="per cent"))
+
+
+def _series_in_per_cent(timeline: Any) -> Any:
+    """Return a timeline whose figures have a unit."""
+    return replace(timeline, series=tuple(replace(series, unit="per cent") for series in timeline.series))
 
 
 def _collect(name: str, thing: dict[str, Any], meanings: Any, types: dict[tuple[str, str], set[str]]) -> None:

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimcmp.answers import compare, contradictions, diff, explain, report, reviewing
+from claimcmp.answers import compare, contradictions, diff, explain, report, reviewing, timeline
 from claimcmp.comparison.wording import wording_hash
 from claimcmp.config import SETTINGS_FILE, Settings, environment_layer, file_layer, load_settings
 from claimcmp.corpus.folder import find_article, find_corpus, read_article, read_corpus
@@ -33,6 +33,7 @@ from claimcmp.records.articles import Article, CorpusContent
 from claimcmp.records.matches import Match
 from claimcmp.records.relations import Level
 from claimcmp.records.reviews import Reviews
+from claimcmp.records.timelines import Timeline
 from claimcmp.store.caching import CachingEmbedder, CachingPairScorer
 from claimcmp.store.schema import StoreNotWritableError, store_path
 from claimcmp.store.store import Store
@@ -283,6 +284,10 @@ class Corpus:
             self._save_answer(key, answer)
         return reviewing.reviewed_comparison(answer, self.analyse())
 
+    def timeline(self, question: str, *, progress: Progress | None = None) -> Timeline:
+        """Put the answers to a named topic or to a question in free words in order of time."""
+        return timeline.build_timeline(self.compare(question, progress=progress), self.analyse().articles)
+
     def compare_all(self, *, progress: Progress | None = None) -> tuple[TopicComparison, ...]:
         """Compare on every named topic, then on the largest clusters that no topic covers."""
         analysis = self.analyse(progress)
@@ -367,13 +372,7 @@ class Corpus:
         else:
             content = replace(self.content, articles=(*self.content.articles, article))
             workings = self._compute(content, self._run_over(content), progress)
-        analysis = workings.analysis
-        own = [claim for claim in analysis.claims if claim.article_id == article.id]
-        ids = {claim.id for claim in own}
-        spoken = [topic.id for topic in analysis.topics if ids.intersection(topic.claim_ids)]
-        placed = next(item for item in analysis.articles if item.id == article.id)
-        touching = [item for item in analysis.relations if item.left in ids or item.right in ids]
-        answer = diff.diff_article(placed, own, analysis, touching, topics=spoken)
+        answer = diff.diff_within(workings.analysis, article.id)
         return reviewing.reviewed_diff(answer, self.reviews)
 
     def explain(self, left_id: str, right_id: str, *, progress: Progress | None = None) -> Explanation:

@@ -62,6 +62,10 @@ class FakeCorpus:
         self.asked.append(("diff", article))
         return self.harbour.DIFF
 
+    def timeline(self, question: str, *, progress: Any = None) -> Any:
+        self.asked.append(("timeline", question))
+        return self.harbour.TIMELINE
+
     def report(self, *, title: str | None = None, progress: Any = None) -> Any:
         self.asked.append(("report", title))
         return replace(self.harbour.REPORT, title=title or self.harbour.REPORT.title)

@@ -353,3 +353,34 @@ def test_doctor_looks_for_the_models_that_the_settings_name(run: Run, tmp_path: 
     assert {name.partition(" ")[0] for name in unused} == {"all-MiniLM-L6-v2", "en_core_web_sm", "onnxruntime", "onnx"}
     assert "– absent" in run("doctor").stdout
     assert "no claims can be taken from articles; give" in run("doctor", "--format", "markdown").stdout
+
+
+def test_timeline_takes_a_topic_and_gives_every_form(run: Run, corpus: Any, harbour: ModuleType, tmp_path: Path) -> None:
+    found = document(run("timeline", "blast deaths", "--format", "json"))
+    assert [series["kind"] for series in found["series"]] == ["figure", "state"]
+    assert found["series"][0]["points"][1]["superseded_by"] == harbour.FIVE.id
+    assert corpus.asked == [("timeline", "blast deaths")]
+    assert "superseded by" in run("timeline", "blast deaths").stdout
+    assert run("timeline", "blast deaths", "--format", "svg").stdout.startswith("<svg ")
+    assert run("timeline", "blast deaths", "-o", "toll.svg").exit_code == 0
+    assert (tmp_path / "toll.svg").read_text(encoding="utf-8").startswith("<svg ")
+
+
+def test_timeline_needs_a_topic(run: Run) -> None:
+    result = run("timeline", " ")
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_a_command_without_a_drawing_has_no_svg(run: Run) -> None:
+    assert run("compare", "blast deaths", "--format", "svg").exit_code == 2
+
+
+def test_topics_are_proposed_as_yaml_and_without_filters(run: Run) -> None:
+    assert run("topics", "--discover").stdout.startswith("# No proposal")
+    assert document(run("topics", "--discover", "--format", "json"))["proposals"] == []
+    assert run("topics", "--discover", "--source", "herald").exit_code == 2
+
+
+def test_diff_has_a_line_to_paste(run: Run) -> None:
+    assert document(run("diff", "articles/herald.txt", "--format", "json"))["summary"].startswith("1 new, 1 updates: Five")
+    assert "1 new, 1 updates: Five" in run("diff", "articles/herald.txt").stdout

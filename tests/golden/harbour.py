@@ -59,6 +59,7 @@ from claimcmp.records.intervals import Interval, Period
 from claimcmp.records.matches import Cluster
 from claimcmp.records.relations import Label, Level, Reason, ReasonKind, Relation, Verdict
 from claimcmp.records.spans import Span
+from claimcmp.records.timelines import Dating, Series, SeriesKind, Timeline, TimelinePoint
 
 HERALD = (
     "Blast shakes the port of Ardania\n\n"
@@ -441,6 +442,58 @@ INSPECTION = TopicComparison(
     silent=(Silent("Coast Courier", None),),
     spread=None,
     claims=(DENIED, LATE),
+)
+
+
+def point(
+    of: Claim, period: Period | None, dated_by: Dating | None, *, speaker: str, later: Claim | None = None
+) -> TimelinePoint:
+    return TimelinePoint(
+        claim_id=of.id,
+        source=of.source,
+        origin_id=of.origin_id,
+        speaker=speaker,
+        statement=of.text,
+        period=period,
+        dated_by=dated_by,
+        figure=figure(of) if of.quantities else None,
+        superseded_by=later.id if later else None,
+    )
+
+
+TIMELINE = Timeline(
+    topic="blast deaths",
+    question=TOPICS[0].question,
+    verdict=Verdict.CONTRADICT,
+    series=(
+        Series(
+            "How many people were killed by the blast?",
+            SeriesKind.FIGURE,
+            None,
+            "killed",
+            Verdict.CONTRADICT,
+            points=(
+                point(KILLED, TUESDAY, Dating.AS_OF, speaker=AUTHOR),
+                point(NONE_KILLED, TUESDAY, Dating.AS_OF, speaker="fire brigade", later=FIVE),
+                point(FIVE, LETTER_ARTICLE.published, Dating.PUBLICATION, speaker="fire brigade"),
+            ),
+            undated=(),
+        ),
+        Series(
+            "Was the silo inspected late?",
+            SeriesKind.STATE,
+            None,
+            None,
+            Verdict.CONTRADICT,
+            points=(
+                point(LATE, Period(date(2030, 11, 1), None), Dating.AS_OF, speaker=AUTHOR),
+                point(DENIED, WEDNESDAY, Dating.PUBLICATION, speaker="the port authority"),
+            ),
+            undated=(point(REOPEN, None, None, speaker=AUTHOR),),
+        ),
+    ),
+    silent=(Silent("Coast Courier", None),),
+    claims=(KILLED, NONE_KILLED, FIVE, LATE, DENIED, REOPEN),
 )
 
 

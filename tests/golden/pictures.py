@@ -25,6 +25,7 @@ from claimcmp.rendering.terminal_lists import (
     topics_view,
 )
 from claimcmp.rendering.terminal_review import review_view
+from claimcmp.rendering.terminal_timeline import timeline_view
 
 HERE = Path(__file__).parent
 WIDTHS = (80, 200)
@@ -73,6 +74,7 @@ def views(harbour: ModuleType, width: int) -> dict[str, View]:
             width=width,
         ),
         "show": show,
+        "timeline": timeline_view(harbour.TIMELINE, lookup, width=width),
     }
 
 

@@ -6,7 +6,7 @@ from types import ModuleType
 import pytest
 from rich.cells import cell_len
 
-VIEWS = ("compare", "contradictions", "diff", "explain", "lists", "show")
+VIEWS = ("compare", "contradictions", "diff", "explain", "lists", "show", "timeline")
 
 
 @pytest.mark.parametrize("width", [80, 200])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from claimcmp.answers.dating import is_later
+from claimcmp.answers.names import entities_of
 from claimcmp.records.answers import Against, Analysis, Diff, DiffClaim, SilentTopic
 from claimcmp.records.articles import Article
 from claimcmp.records.claims import Claim
@@ -48,11 +50,28 @@ def diff_article(
     published = {other.id: other.published for other in (*others, article)}
     sayings = {_plain(claim.quote) for claim in known.values()}
     by_claim = _by_claim(claims, known, relations)
+    touched = frozenset(other.claim.id for against in by_claim.values() for other in against)
     return Diff(
         article=article,
         claims=tuple(_judged(claim, by_claim[claim.id], published, sayings) for claim in claims),
-        silent=_silent_topics(analysis, known, article, topics),
+        silent=(
+            *_silent_topics(analysis, known, article, topics),
+            *_left_out(analysis, claims, known, article=article, spoken=topics, touched=touched),
+        ),
         others=others,
+    )
+
+
+def diff_within(analysis: Analysis, article_id: str) -> Diff:
+    """Set one article of an analysis against the others."""
+    own = [claim for claim in analysis.claims if claim.article_id == article_id]
+    ids = {claim.id for claim in own}
+    return diff_article(
+        next(article for article in analysis.articles if article.id == article_id),
+        own,
+        analysis,
+        [relation for relation in analysis.relations if relation.left in ids or relation.right in ids],
+        topics=[topic.id for topic in analysis.topics if ids.intersection(topic.claim_ids)],
     )
 
 
@@ -89,21 +108,12 @@ def _status(claim: Claim, against: Against, published: Mapping[str, Period | Non
 
 def _is_later(claim: Claim, other: Claim, published: Mapping[str, Period | None]) -> bool:
     """Tell whether a claim holds for a later time than another: by their times, else by publication."""
-    mine, theirs = _as_of(claim), _as_of(other)
-    if mine is None or theirs is None or mine == theirs:
-        mine, theirs = published.get(claim.article_id), published.get(other.article_id)
-    if mine is None or theirs is None:
-        return False
-    return _after(mine, theirs)
-
-
-def _after(mine: Period, theirs: Period) -> bool:
-    """Tell whether a period ends after another and does not begin before it; an open bound is never passed."""
-    if theirs.end is None:
-        return mine.end is None and mine.start is not None and theirs.start is not None and mine.start > theirs.start
-    ends_later = mine.end is None or mine.end > theirs.end
-    begins_earlier = theirs.start is not None and (mine.start is None or mine.start < theirs.start)
-    return ends_later and not begins_earlier
+    return is_later(
+        _as_of(claim),
+        _as_of(other),
+        my_publication=published.get(claim.article_id),
+        their_publication=published.get(other.article_id),
+    )
 
 
 def _as_of(claim: Claim) -> Period | None:
@@ -124,6 +134,44 @@ def _silent_topics(
         if topic.id in spoken:
             continue
         claims = [known[id_] for id_ in topic.claim_ids if id_ in known]
-        if len({claim.origin_id for claim in claims} - {article.origin_id}) > 1:
+        if _has_two_origins(claims, article):
             silent.append(SilentTopic(topic.id, tuple(claim.id for claim in claims)))
     return tuple(silent)
+
+
+def _left_out(
+    analysis: Analysis,
+    claims: Sequence[Claim],
+    known: Mapping[str, Claim],
+    *,
+    article: Article,
+    spoken: Collection[str],
+    touched: frozenset[str],
+) -> tuple[SilentTopic, ...]:
+    """Return the questions near what the article is about that two or more other origins answer and it does not.
+
+    Near is what belongs to topics on which the article speaks, and to them alone: a topic on which it is silent is named as a
+    whole. A question of no topic is near where one of its claims names what the article names. A question counts as answered
+    where a claim of the article is related to a claim on it (`touched`).
+    """
+    topics_of: dict[str, set[str]] = {}
+    for topic in analysis.topics:
+        for id_ in topic.claim_ids:
+            topics_of.setdefault(id_, set()).add(topic.id)
+    named = frozenset().union(*(entities_of(claim) for claim in claims))
+    found: list[SilentTopic] = []
+    for cluster in analysis.clusters:
+        members = [known[id_] for id_ in cluster.claim_ids if id_ in known]
+        if len(members) < len(cluster.claim_ids) or not _has_two_origins(members, article):
+            continue
+        if touched & {claim.id for claim in members}:
+            continue
+        topics = set().union(*(topics_of.get(claim.id, set()) for claim in members))
+        is_near = topics <= set(spoken) if topics else any(entities_of(claim) & named for claim in members)
+        if is_near:
+            found.append(SilentTopic(cluster.question, tuple(claim.id for claim in members)))
+    return tuple(found)
+
+
+def _has_two_origins(claims: Sequence[Claim], article: Article) -> bool:
+    return len({claim.origin_id for claim in claims} - {article.origin_id}) > 1

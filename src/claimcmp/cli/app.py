@@ -27,6 +27,7 @@ from claimcmp.cli import (
     review,
     set_metadata,
     show,
+    timeline,
     topics,
     verify,
 )
@@ -140,6 +141,7 @@ _COMMANDS = (
     ("show", show.show, "claimcmp show 3f2a9c1b --cite"),
     ("compare", compare.compare, "claimcmp compare 'death toll' --format markdown -o toll.md"),
     ("contradictions", contradictions.contradictions, "claimcmp contradictions --diverging --topic 'death toll'"),
+    ("timeline", timeline.timeline, "claimcmp timeline 'death toll' --format svg -o toll.svg"),
     ("diff", diff.diff, "claimcmp diff new.txt --source 'Ardania Herald' --published 2031-03-05"),
     ("explain", explain.explain, "claimcmp explain 3f2a9c1b 77d0e2aa"),
     ("report", report.report, "claimcmp report -o report.html"),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from claimcmp.records.models import Embedder
     from claimcmp.records.relations import Level
     from claimcmp.records.reviews import Reviews
+    from claimcmp.records.timelines import Timeline
 
 PLAIN_WIDTH = 100
 """Columns of a table that goes to a file or a pipe, where no terminal says how wide it is."""
@@ -75,6 +76,9 @@ class Engine(Protocol):
         dismissed: bool = False,
     ) -> tuple[Finding, ...]:
         """Return findings, the strongest first; None is no limit, an unset confidence that of the settings."""
+
+    def timeline(self, question: str, *, progress: Progress | None = None) -> Timeline:
+        """Put the answers to a named topic or a free question in order of time."""
 
     def diff(self, article: Article, *, progress: Progress | None = None) -> Diff:
         """Set one article against the others."""

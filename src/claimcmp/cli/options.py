@@ -28,7 +28,7 @@ ConfigOption = Annotated[
 DebugOption = Annotated[bool, typer.Option("--debug", help="Show the traceback of a failure.", rich_help_panel=_COMMON)]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no remarks on stderr.", rich_help_panel=_COMMON)]
 
-_FORMATS = "table, json, jsonl, csv or markdown, as far as they fit."
+_FORMATS = "table, json, jsonl, csv, markdown or svg, as far as they fit."
 FormatOption = Annotated[Format | None, typer.Option("--format", "-f", metavar="FORMAT", help=_FORMATS)]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of stdout.")]
 

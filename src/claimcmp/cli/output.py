@@ -28,9 +28,10 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     MARKDOWN = "markdown"
+    SVG = "svg"
 
 
-_BY_SUFFIX = {".json": Format.JSON, ".jsonl": Format.JSONL, ".csv": Format.CSV, ".md": Format.MARKDOWN}
+_BY_SUFFIX = {".json": Format.JSON, ".jsonl": Format.JSONL, ".csv": Format.CSV, ".md": Format.MARKDOWN, ".svg": Format.SVG}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Forms:
     view: Callable[[int], View] | None = None
     csv: Callable[[], str] | None = None
     markdown: Callable[[], str] | None = None
+    svg: Callable[[], str] | None = None
     text: Callable[[], str] | None = None
     """Stands in for the table where lines must not be broken, because people paste them elsewhere."""
 
@@ -53,12 +55,13 @@ class Forms:
             Format.JSONL: self.document,
             Format.CSV: self.csv,
             Format.MARKDOWN: self.markdown,
+            Format.SVG: self.svg,
         }
         return tuple(name for name, make in fitting.items() if make is not None)
 
 
 def emit(session: Session, forms: Forms, *, form: Format | None, output: Path | None) -> None:
-    """Write an answer; without a format a file name that ends in .json, .jsonl, .csv or .md decides."""
+    """Write an answer; without a format a file name that ends in .json, .jsonl, .csv, .md or .svg decides."""
     if form is None:
         by_name = _BY_SUFFIX.get(output.suffix.lower()) if output else None
         form = by_name if by_name in forms.formats else forms.formats[0]
@@ -111,6 +114,8 @@ def _text(forms: Forms, form: Format) -> str:
         return forms.csv()
     if form is Format.MARKDOWN and forms.markdown is not None:
         return forms.markdown()
+    if form is Format.SVG and forms.svg is not None:
+        return forms.svg()
     return forms.text() if forms.text is not None else _plain_table(forms)
 
 

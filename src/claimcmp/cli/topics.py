@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Annotated
 
+import typer
+
+from claimcmp.answers.discovery import discover_topics
 from claimcmp.cli.context import Session
 from claimcmp.cli.filters import Selection, named_topic
 from claimcmp.cli.options import (
@@ -20,9 +24,12 @@ from claimcmp.cli.options import (
 )
 from claimcmp.cli.output import Forms, emit
 from claimcmp.errors import UsageError
-from claimcmp.records.answers import Analysis
+from claimcmp.records.answers import Analysis, ProposedTopic
 from claimcmp.records.articles import Topic
 
+DiscoverOption = Annotated[bool, typer.Option("--discover", help="Propose topics that the claims themselves suggest.")]
+
+_PROPOSAL_COLUMNS = ("id", "name", "question", "kind", "counted", "entities", "queries", "sources", "origins", "claim_ids")
 _COLUMNS = ("id", "name", "question", "kind", "counted", "verdict", "claim_ids")
 
 
@@ -36,15 +43,23 @@ def topics(
     since: SinceFilter = None,
     until: UntilFilter = None,
     grep: GrepFilter = None,
+    discover: DiscoverOption = False,
     form: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
     """List the named topics of topics.yaml with their verdicts.
 
-    --grep looks at names, questions and queries; the other filters leave the topics on which there is such a claim.
+    --grep looks at names, questions and queries; the other filters leave the topics on which there is such a claim. --discover
+    proposes topics instead, as YAML to paste into topics.yaml: questions of no named topic that two origins or more answer.
     """
     analysis = session.analyse()
     content = session.engine.content
+    if discover:
+        if any((source, topic, speaker, kind, since, until, grep)):
+            raise UsageError("--discover looks at the whole corpus", hint="leave the filters out")
+        taken = [name for entry in content.topics for name in (entry.id, entry.name)]
+        emit(session, proposal_forms(discover_topics(analysis, taken=taken), analysis), form=form, output=output)
+        return
     chosen = grepped_topics([named_topic(content, topic)] if topic else content.topics, grep)
     selection = Selection(
         sources=tuple(source or ()), speaker=speaker, kind=kind.value if kind else None, since=since, until=until
@@ -56,6 +71,22 @@ def topics(
     emit(session, topic_forms(chosen, analysis), form=form, output=output)
     if not content.topics:
         session.tell("no named topics: topics.yaml holds none; claimcmp compare takes free words too")
+
+
+def proposal_forms(proposals: Sequence[ProposedTopic], analysis: Analysis) -> Forms:
+    """Return the forms of proposed topics; the one for people is the YAML itself."""
+    from claimcmp.rendering import csv_table, markdown
+    from claimcmp.rendering.json_document import list_document
+    from claimcmp.rendering.json_objects import proposal_object
+    from claimcmp.rendering.topics_yaml import proposals_yaml
+
+    objects = [proposal_object(proposal) for proposal in proposals]
+    return Forms(
+        document=lambda: list_document(analysis.run, "proposals", objects),
+        text=lambda: proposals_yaml(proposals),
+        csv=lambda: csv_table.objects_text(objects, _PROPOSAL_COLUMNS),
+        markdown=lambda: markdown.objects_table(objects, ("name", "question", "kind", "sources", "id")),
+    )
 
 
 def grepped_topics(topics: Sequence[Topic], pattern: str | None) -> list[Topic]:

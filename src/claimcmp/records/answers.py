@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimcmp.records.articles import Article, SkippedFile, TopicKind
+from claimcmp.records.articles import Article, SkippedFile, Topic, TopicKind
 from claimcmp.records.claims import Claim
 from claimcmp.records.comparisons import Comparison
 from claimcmp.records.intervals import Interval, Period
@@ -175,9 +175,19 @@ class DiffClaim:
 
 @dataclass(frozen=True, slots=True)
 class SilentTopic:
-    """A topic on which two or more origins answer and the new article does not."""
+    """A topic, or the question of a cluster, that two or more origins answer and the new article does not."""
 
     topic: str
+    claim_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedTopic:
+    """A topic that the claims themselves suggest, with who speaks to it."""
+
+    topic: Topic
+    sources: tuple[str, ...]
+    origins: tuple[str, ...]
     claim_ids: tuple[str, ...]
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from claimcmp.records.answers import Diff, Finding, Position, TopicComparison
 from claimcmp.records.claims import Claim
+from claimcmp.records.timelines import Timeline, TimelinePoint
 from claimcmp.rendering.json_objects import Object, number, score
 from claimcmp.rendering.lookup import Lookup
 from claimcmp.rendering.wording import iso_period
@@ -125,6 +126,39 @@ def _position_rows(position: Position, lookup: Lookup) -> list[Object]:
         }
         rows.append(row)
     return rows
+
+
+TIMELINE_COLUMNS = (
+    "topic", "question", "question_verdict", "kind", "source", "speaker", "date", "dated_by", "low", "high", "unit", "counted",
+    "statement", "superseded_by", "quote", "claim_id",
+)  # fmt: skip
+
+
+def timeline_text(timeline: Timeline, lookup: Lookup) -> str:
+    """Return one row per figure or state, question by question in order of time; those without a date come last."""
+    rows: list[Object] = []
+    for series in timeline.series:
+        head = {"topic": timeline.topic, "question": series.question, "question_verdict": series.verdict.value}
+        rows += [{**head, "kind": series.kind.value, **_point_row(point, lookup)} for point in (*series.points, *series.undated)]
+    return table_text(TIMELINE_COLUMNS, rows)
+
+
+def _point_row(point: TimelinePoint, lookup: Lookup) -> Object:
+    figure = point.figure
+    return {
+        "source": point.source,
+        "speaker": point.speaker,
+        "date": iso_period(point.period),
+        "dated_by": point.dated_by.value if point.dated_by else None,
+        "low": number(figure.interval.low) if figure else None,
+        "high": number(figure.interval.high) if figure else None,
+        "unit": figure.unit if figure else None,
+        "counted": figure.counted if figure else None,
+        "statement": point.statement,
+        "superseded_by": point.superseded_by,
+        "quote": lookup.claims[point.claim_id].quote,
+        "claim_id": point.claim_id,
+    }
 
 
 FINDING_COLUMNS = (

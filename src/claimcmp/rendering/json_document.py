@@ -8,7 +8,9 @@ from typing import Any, Protocol
 
 from claimcmp.records.answers import Analysis, Diff, Explanation, Finding, Run, TopicComparison
 from claimcmp.records.relations import Relation
+from claimcmp.records.timelines import Timeline
 from claimcmp.rendering import json_objects as objects
+from claimcmp.rendering.diff_summary import summary_line
 from claimcmp.rendering.json_objects import Object
 from claimcmp.rendering.lookup import Lookup
 
@@ -163,7 +165,21 @@ def diff_document(diff: Diff, lookup: Lookup) -> Object:
             for entry in diff.claims
         ],
         "counts": dict(sorted(counts.items())),
+        "summary": summary_line(diff, lookup),
         "silent": [{"topic": silent.topic, "claim_ids": list(silent.claim_ids)} for silent in diff.silent],
+    }
+    return _document(lookup.run, members)
+
+
+def timeline_document(timeline: Timeline, lookup: Lookup) -> Object:
+    """The answer of `timeline` on one topic."""
+    members = {
+        "topic": timeline.topic,
+        "question": timeline.question,
+        "verdict": timeline.verdict.value,
+        "series": [objects.series_object(series) for series in timeline.series],
+        "silent": [objects.silent_object(silent) for silent in timeline.silent],
+        "claims": [objects.claim_object(claim, lookup) for claim in timeline.claims],
     }
     return _document(lookup.run, members)
 

@@ -7,12 +7,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from claimcmp.records.answers import Coverage, Position, PositionFigure, Question, Run, Silent, Spread, TopicClaims
+from claimcmp.records.answers import Coverage, Position, PositionFigure, ProposedTopic, Question, Run, Silent, Spread, TopicClaims
 from claimcmp.records.articles import Article, NamedEntity, SkippedFile, Topic
 from claimcmp.records.claims import Attribution, Claim, Quantity, TimeScope
 from claimcmp.records.matches import Cluster
 from claimcmp.records.relations import Relation
 from claimcmp.records.spans import Span, enclose
+from claimcmp.records.timelines import Series, TimelinePoint
 from claimcmp.rendering.locators import locate
 from claimcmp.rendering.lookup import Lookup
 from claimcmp.rendering.wording import iso_period
@@ -210,6 +211,23 @@ def named_topic_object(topic: Topic, claims: TopicClaims | None) -> Object:
     }
 
 
+def proposal_object(proposal: ProposedTopic) -> Object:
+    """A proposed topic, with who speaks to it."""
+    topic = proposal.topic
+    return {
+        "id": topic.id,
+        "name": topic.name,
+        "question": topic.question,
+        "kind": topic.kind.value,
+        "counted": topic.counted,
+        "entities": list(topic.entities),
+        "queries": list(topic.queries),
+        "sources": list(proposal.sources),
+        "origins": list(proposal.origins),
+        "claim_ids": list(proposal.claim_ids),
+    }
+
+
 def entity_object(entity: NamedEntity) -> Object:
     """A canonical name with its other spellings."""
     return {
@@ -267,6 +285,33 @@ def _figure(figure: PositionFigure) -> Object:
         "speaker": figure.speaker,
         "surface": figure.surface,
         "claim_id": figure.claim_id,
+    }
+
+
+def series_object(series: Series) -> Object:
+    """The figures or states of one question in order of time."""
+    return {
+        "question": series.question,
+        "kind": series.kind.value,
+        "unit": series.unit,
+        "counted": series.counted,
+        "verdict": series.verdict.value,
+        "points": [_point(point) for point in series.points],
+        "undated": [_point(point) for point in series.undated],
+    }
+
+
+def _point(point: TimelinePoint) -> Object:
+    return {
+        "claim_id": point.claim_id,
+        "source": point.source,
+        "origin_id": point.origin_id,
+        "speaker": point.speaker,
+        "date": iso_period(point.period),
+        "dated_by": point.dated_by.value if point.dated_by else None,
+        "statement": point.statement,
+        "figure": _figure(point.figure) if point.figure else None,
+        "superseded_by": point.superseded_by,
     }
 
 

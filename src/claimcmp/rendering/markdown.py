@@ -14,6 +14,7 @@ from claimcmp.records.articles import Article
 from claimcmp.records.claims import Claim
 from claimcmp.records.relations import Relation
 from claimcmp.records.spans import Span
+from claimcmp.rendering.diff_summary import summary_line
 from claimcmp.rendering.lookup import Lookup
 from claimcmp.rendering.quoting import excerpt, find_marks, plain
 from claimcmp.rendering.wording import (
@@ -71,7 +72,7 @@ def claims_text(claims: Iterable[Claim], lookup: Lookup) -> str:
             published_words(lookup.article_of(claim)),
             "" if claim.is_own_voice else escaped(claim.speaker),
             claim.kind.value,
-            _quote(claim),
+            quote(claim),
             f"`{short_id(claim.id)}`",
         ]
         for claim in claims
@@ -94,7 +95,7 @@ def _comparison(comparison: TopicComparison, lookup: Lookup) -> str:
         lines += [f"Stated figures: {spread_words(comparison.spread.interval, comparison.spread.unit)}.", ""]
     for question in comparison.questions:
         lines += _question(question, lookup)
-    lines += _silent(comparison.silent, lookup)
+    lines += silent_lines(comparison.silent, lookup)
     coverage = comparison.coverage
     with_claims = coverage.sentences - coverage.without_claims
     lines.append(f"Coverage: claims were taken from {with_claims:,} of {counted(coverage.sentences, 'sentence')}.")
@@ -111,8 +112,8 @@ def _question(question: Question, lookup: Lookup) -> list[str]:
             stance = stance_words(claim)
             statement = escaped(position.statement) + (f" ({escaped(stance)})" if stance else "")
             date = published_words(lookup.article_of(claim))
-            quote = f"{_quote(claim)} `{short_id(claim_id)}`"
-            rows.append([escaped(claim.source), date, statement, escaped("; ".join(figures)), quote])
+            cited = f"{quote(claim)} `{short_id(claim_id)}`"
+            rows.append([escaped(claim.source), date, statement, escaped("; ".join(figures)), cited])
     lines = [f"### {escaped(question.question)}", "", f"{sign} {word}", ""]
     lines.append(table(("Source", "Published", "Position", "Figures", "Quote"), rows))
     lines += [_relation_line(relation) for relation in question.relations if relation.reasons]
@@ -124,7 +125,8 @@ def _relation_line(relation: Relation) -> str:
     return f"- **{relation_words(relation)}** (`{short_id(relation.left)}`, `{short_id(relation.right)}`): {escaped(notes)}"
 
 
-def _silent(silent: Sequence[Silent], lookup: Lookup) -> list[str]:
+def silent_lines(silent: Sequence[Silent], lookup: Lookup) -> list[str]:
+    """Return who is silent, and of whom no claim but a passage was found."""
     lines = []
     for entry in silent:
         if entry.passage is None:
@@ -152,7 +154,7 @@ def _finding(number: int, finding: Finding) -> str:
 
 def _cited(claim: Claim, article: Article | None, words: Sequence[str | None]) -> list[str]:
     about = [voice_words(claim), published_words(article), *filter(None, [manner_words(claim)])]
-    return [f"> {_quote(claim, words)}", ">", f"> — {escaped(', '.join(about))} `{short_id(claim.id)}`", ""]
+    return [f"> {quote(claim, words)}", ">", f"> — {escaped(', '.join(about))} `{short_id(claim.id)}`", ""]
 
 
 def _reasons(relation: Relation) -> list[str]:
@@ -163,7 +165,7 @@ def _reasons(relation: Relation) -> list[str]:
     return lines
 
 
-def _quote(claim: Claim, words: Sequence[str | None] = ()) -> str:
+def quote(claim: Claim, words: Sequence[str | None] = ()) -> str:
     """Return a whole quote, escaped, with the given words in bold."""
     shown = excerpt(claim.quote, marks=find_marks(claim, words), limit=_WHOLE)
     return f"“{_with_bold(shown.text, shown.marks)}”"
@@ -181,6 +183,7 @@ def diff_text(diff: Diff, lookup: Lookup) -> str:
     """Return one article against the corpus, its claims grouped by status."""
     article = diff.article
     lines = [f"# {escaped(article.title or article.path)}", "", f"{escaped(article.source)}, {published_words(article)}", ""]
+    lines += [escaped(summary_line(diff, lookup)), ""]
     found = {entry.status for entry in diff.claims}
     for status in [*(known for known in STATUS_ORDER if known in found), *sorted(found.difference(STATUS_ORDER))]:
         entries = [entry for entry in diff.claims if entry.status == status]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,15 +12,11 @@ from claimcmp.records.answers import Position, PositionFigure
 from claimcmp.records.articles import Article
 from claimcmp.records.claims import AUTHOR, Claim
 from claimcmp.records.intervals import Interval
-from claimcmp.rendering.wording import amount_words, number_words, period_words, published_words
-
-LOGARITHMIC = 20
-"""From this ratio of the largest to the smallest number on, the axis is logarithmic."""
+from claimcmp.rendering.axes import NumberScale
+from claimcmp.rendering.wording import amount_words, counted_words, period_words, published_words
 
 _LEFT, _RIGHT = 3.0, 97.0
 """Per cent of the width between which the stated numbers lie; beyond them only arrows of open ends go."""
-
-_TICKS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +55,12 @@ class Plot:
     bars: tuple[Bar, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    low: float
-    high: float
-    is_logarithmic: bool
+def _place(scale: NumberScale, value: Decimal) -> float:
+    return _across(scale.share(value))
 
-    def place(self, value: Decimal | float) -> float:
-        number = float(value)
-        if self.is_logarithmic:
-            share = (math.log10(max(number, self.low)) - math.log10(self.low)) / (math.log10(self.high) - math.log10(self.low))
-        else:
-            share = (number - self.low) / (self.high - self.low)
-        return round(_LEFT + (_RIGHT - _LEFT) * min(1.0, max(0.0, share)), 2)
+
+def _across(share: float) -> float:
+    return round(_LEFT + (_RIGHT - _LEFT) * share, 2)
 
 
 def plot_positions(
@@ -88,15 +76,11 @@ def plot_positions(
     numbers = [float(bound) for figure in shown for bound in (figure.interval.low, figure.interval.high) if bound is not None]
     if len(shown) < 2 or not numbers:
         return None
-    scale = _scale(numbers)
+    scale = NumberScale.of(numbers)
     ordered = sorted(shown, key=lambda figure: _order(figure, claims, articles))
     bars = tuple(_bar(figure, claims, articles, scale, anchor) for figure in ordered)
-    counted = " ".join(filter(None, (_unit_name(kind[0]), kind[1]))) or "figures"
-    return Plot(counted, scale.is_logarithmic, _ticks(scale), bars)
-
-
-def _unit_name(unit: str | None) -> str | None:
-    return "per cent" if unit == "percent" else unit
+    ticks = tuple(Tick(_across(mark.share), mark.words) for mark in scale.ticks())
+    return Plot(counted_words(*kind), scale.is_logarithmic, ticks, bars)
 
 
 def _order(figure: PositionFigure, claims: dict[str, Claim], articles: dict[str, Article]) -> tuple[date, str, str]:
@@ -106,36 +90,7 @@ def _order(figure: PositionFigure, claims: dict[str, Claim], articles: dict[str,
     return (next((day for day in days if day is not None), date.max), claim.source, claim.id)
 
 
-def _scale(numbers: Sequence[float]) -> _Scale:
-    smallest, largest = min(numbers), max(numbers)
-    positive = [number for number in numbers if number > 0]
-    if smallest >= 0 and positive and largest / min(positive) >= LOGARITHMIC and 0 not in numbers:
-        return _Scale(smallest, largest, is_logarithmic=True)
-    low = min(0.0, smallest)
-    return _Scale(low, largest if largest > low else low + 1, is_logarithmic=False)
-
-
-def _ticks(scale: _Scale) -> tuple[Tick, ...]:
-    if scale.is_logarithmic:
-        first, last = math.floor(math.log10(scale.low)), math.ceil(math.log10(scale.high))
-        values = [10.0**power for power in range(first, last + 1, max(1, (last - first) // _TICKS))]
-        if len([value for value in values if scale.low <= value <= scale.high]) < 3:
-            values = [factor * 10.0**power for power in range(first, last + 1) for factor in (1, 2, 5)]
-    else:
-        step = _round_step((scale.high - scale.low) / (_TICKS - 1))
-        values = [math.ceil(scale.low / step) * step + step * at for at in range(_TICKS + 2)]
-    return tuple(
-        Tick(scale.place(value), number_words(Decimal(repr(value)))) for value in values if scale.low <= value <= scale.high
-    )
-
-
-def _round_step(rough: float) -> float:
-    """Return the next larger of 1, 2, 5 times a power of ten."""
-    power = 10.0 ** math.floor(math.log10(rough))
-    return next(factor * power for factor in (1.0, 2.0, 5.0, 10.0) if factor * power >= rough)
-
-
-def _bar(figure: PositionFigure, claims: dict[str, Claim], articles: dict[str, Article], scale: _Scale, anchor: int) -> Bar:
+def _bar(figure: PositionFigure, claims: dict[str, Claim], articles: dict[str, Article], scale: NumberScale, anchor: int) -> Bar:
     claim = claims[figure.claim_id]
     interval = figure.interval
     left, right = _ends(interval, scale)
@@ -154,9 +109,9 @@ def _bar(figure: PositionFigure, claims: dict[str, Claim], articles: dict[str, A
     )
 
 
-def _ends(interval: Interval, scale: _Scale) -> tuple[float, float]:
-    left = 0.5 if interval.low is None else scale.place(interval.low)
-    right = 99.5 if interval.high is None else scale.place(interval.high)
+def _ends(interval: Interval, scale: NumberScale) -> tuple[float, float]:
+    left = 0.5 if interval.low is None else _place(scale, interval.low)
+    right = 99.5 if interval.high is None else _place(scale, interval.high)
     return left, right
 
 

@@ -90,7 +90,7 @@ def comparison_view(comparison: TopicComparison, lookup: Lookup, *, width: int) 
         view += _question_view(question, lookup, width=width, number=number if len(shared) > 1 else None, is_repeated=is_repeated)
     if alone:
         view += _alone_view(alone, lookup, width=width, is_all=not shared)
-    view += _silent_view(comparison.silent, lookup)
+    view += silent_view(comparison.silent, lookup)
     view += [note(_coverage_words(comparison)), Text()]
     return view
 
@@ -197,7 +197,8 @@ def _alone_view(questions: Sequence[Question], lookup: Lookup, *, width: int, is
     return [Text(heading, style="bold"), _positions_table(positions, lookup, width), Text()]
 
 
-def _silent_view(silent: Sequence[Silent], lookup: Lookup) -> View:
+def silent_view(silent: Sequence[Silent], lookup: Lookup) -> View:
+    """Return who is silent, and of whom no claim but a passage was found."""
     view: View = []
     quiet = [entry.source for entry in silent if entry.passage is None]
     if quiet:

@@ -12,6 +12,7 @@ from claimcmp.records.articles import Article
 from claimcmp.records.claims import Claim
 from claimcmp.records.comparisons import Outcome
 from claimcmp.records.relations import Relation
+from claimcmp.rendering.diff_summary import summary_line
 from claimcmp.rendering.lookup import Lookup
 from claimcmp.rendering.quoting import plain
 from claimcmp.rendering.terminal import (
@@ -107,7 +108,7 @@ def diff_view(diff: Diff, lookup: Lookup, *, width: int) -> View:
     size = f"{counted(len(diff.claims), 'claim')}, against {counted(len(diff.others), 'article')}"
     view.append(Text(plain(f"{article.source} · {published_words(article)} · {size}")))
     groups = {status: [entry for entry in diff.claims if entry.status == status] for status in _statuses(diff)}
-    view += [_counts_text(groups), Text()]
+    view += [_counts_text(groups), Text(), Text(summary_line(diff, lookup)), Text()]
     for status, entries in groups.items():
         heading = Text(f"{_STATUS_SIGNS.get(status, '·')} {_STATUS_WORDS.get(status, status)}", style=style_of(status))
         view.append(heading.append(f"  ({len(entries)})", style="default not bold"))

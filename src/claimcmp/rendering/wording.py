@@ -71,6 +71,11 @@ def amount_words(interval: Interval, unit: str | None) -> str:
     return f"{words} {'%' if unit == 'percent' else unit}"
 
 
+def counted_words(unit: str | None, counted: str | None) -> str:
+    """Return what the numbers of a plot are: "killed", "per cent", "EUR damage", or "figures" where nobody says."""
+    return " ".join(filter(None, ("per cent" if unit == "percent" else unit, counted))) or "figures"
+
+
 def figure_words(figure: PositionFigure) -> str:
     """Return a figure with what it counts; the article's own words stand beside it where they say it otherwise."""
     words = amount_words(figure.interval, figure.unit)

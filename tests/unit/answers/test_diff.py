@@ -108,3 +108,29 @@ def test_silent_on_topics_that_two_other_origins_answer(make: Any) -> None:
     topics = [make.topic(one, two, id_="answered"), make.topic(three, id_="single"), make.topic(one, two, id_="spoken")]
     found = diff_article(new, [], make.analysis([a, b], [one, two, three], topics=topics), [], topics={"spoken"})
     assert [(silent.topic, silent.claim_ids) for silent in found.silent] == [("answered", ("c1", "c2"))]
+
+
+def left_out(make: Any, *, topics: dict[str, str], related: bool = False, names: tuple[str, ...] = ("Ardania",)) -> list[str]:
+    """The questions that are left out where two origins answer one; `topics`: id to "spoken" or "silent"."""
+    a, b, new = make.article("a", "A"), make.article("b", "B"), make.article("new", "C")
+    known = [make.claim("c1", a, "1", names=["Ardania"]), make.claim("c2", b, "2")]
+    claim = make.claim("c3", new, "3", names=names)
+    listed = [make.topic(*known, id_=id_) for id_ in topics]
+    analysis = make.analysis([a, b], known, clusters=[make.cluster("k", *known, question="What of it?")], topics=listed)
+    relations = [make.relation(known[0], claim)] if related else []
+    spoken = {id_ for id_, state in topics.items() if state == "spoken"}
+    return [silent.topic for silent in diff_article(new, [claim], analysis, relations, topics=spoken).silent]
+
+
+def test_a_question_of_a_topic_on_which_the_article_speaks_is_left_out(make: Any) -> None:
+    assert left_out(make, topics={"one": "spoken"}, names=()) == ["What of it?"]
+    assert left_out(make, topics={"one": "spoken"}, related=True) == []
+
+
+def test_a_topic_on_which_the_article_is_silent_is_named_as_a_whole(make: Any) -> None:
+    assert left_out(make, topics={"one": "spoken", "two": "silent"}) == ["two"]
+
+
+def test_a_question_of_no_topic_is_left_out_where_the_article_names_what_it_is_about(make: Any) -> None:
+    assert left_out(make, topics={}) == ["What of it?"]
+    assert left_out(make, topics={}, names=("Velmar",)) == []
