@@ -4,6 +4,7 @@ ClaimcmpError (1, unexpected failure)
 ├── UsageError (2)        wrong option, unknown topic, no corpus
 │   └── ConfigError       settings, topics.yaml or entities.yaml
 ├── InputError (3)        no articles, unreadable article
+│   └── NotWritableError  the corpus folder cannot be written
 ├── ModelError (4)        weights absent or not the expected ones
 ├── StoreError (5)        derived data cannot be read
 ├── GoldError (6)         gold file
@@ -61,6 +62,10 @@ class InputError(ClaimcmpError):
     """An article, or all of them, cannot be read."""
 
     status = ExitStatus.INPUT
+
+
+class NotWritableError(InputError):
+    """The corpus cannot be written: the fault of no article, so that trying the next one is of no use."""
 
 
 class ModelError(ClaimcmpError):

@@ -166,6 +166,14 @@ def test_a_page_that_leads_to_a_private_address_is_told(site: Any, run: Run) -> 
     assert len(json.loads(result.stdout)["articles"]) == 1
 
 
+def test_a_record_without_words_costs_no_other(run: Run, tmp_path: Path) -> None:
+    rows = [{"text": "Follow us on Twitter"}, {"text": "\n\n".join(STORY), "title": "Silo"}]
+    (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    result = run("add", "rows.jsonl", "--format", "json")
+    assert [article["path"] for article in added(result)] == ["articles/silo.md"]
+    assert "skipped 1 file: rows.jsonl (no article text" in result.stderr
+
+
 def test_local_files_of_every_format(run: Run, tmp_path: Path) -> None:
     (tmp_path / "silo.html").write_text(page(1), encoding="utf-8")
     rows = [{"text": "\n\n".join(STORY), "title": f"Row {number}", "source": "Post"} for number in range(2)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcmp.errors import InputError, UsageError
+from claimcmp.errors import InputError, NotWritableError, UsageError
 from claimcmp.records.articles import Article, SkippedFile
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ class Taking:
             found = list(from_file(path, name, self.given))
             if len(found) > 1:
                 self._check_single(len(found))
-            self._take_all(found)
+            self._take_all(found, skipped_as=readable_path(path) if len(found) > 1 else None)
+        except NotWritableError:
+            raise
         except InputError as error:
             shown = readable_path(path)
             reason = error.message.removeprefix(f"{shown}: ")
@@ -74,6 +76,8 @@ class Taking:
             title = read_article(data, given=self.given).title
             sidecar = changed_yaml("", self.given, name="standard input") if self.given else ""
             self._take(Incoming(name_from_title(title), data, sidecar, said=self.given))
+        except NotWritableError:
+            raise
         except InputError as error:
             self.outcome.failed.append(error.message)
 
@@ -92,9 +96,9 @@ class Taking:
             self._check_single(len(found))
         for item in found[: fetcher.settings.feed_items]:
             if isinstance(item, Refused) and item.url is not None:
-                self._take_all(followed(item, fetcher, self.given, known=addresses))
+                self._take_all(followed(item, fetcher, self.given, known=addresses), skipped_as=item.url)
             else:
-                self._take_all([item])
+                self._take_all([item], skipped_as=fetched.url if is_feed else None)
         left = len(found) - fetcher.settings.feed_items
         if left > 0:
             self.outcome.skipped.append(
@@ -107,15 +111,26 @@ class Taking:
         if single:
             raise UsageError(f"--{single[0]} goes with one article, not with {number}", hint="add them one by one")
 
-    def _take_all(self, found: Iterable[Incoming | Refused]) -> None:
-        """Take each article; what cannot be taken is listed, and an article without words is one of these."""
-        from claimcmp.corpus.intake import Incoming
+    def _take_all(self, found: Iterable[Incoming | Refused], *, skipped_as: str | None) -> None:
+        """Take each article; one of several that is none is skipped under the name given, and costs none of the others.
+
+        Raises:
+            InputError: the only one (`skipped_as` is None) is no article.
+        """
+        from claimcmp.corpus.intake import Refused
 
         for item in found:
-            if isinstance(item, Incoming):
-                self._take(item)
-            else:
+            if isinstance(item, Refused):
                 self.outcome.skipped.append(SkippedFile(item.shown, item.reason))
+                continue
+            try:
+                self._take(item)
+            except NotWritableError:
+                raise
+            except InputError as error:
+                if skipped_as is None:
+                    raise
+                self.outcome.skipped.append(SkippedFile(skipped_as, error.message))
 
     def _take(self, incoming: Incoming) -> None:
         from claimcmp.corpus.folder import read_article
@@ -153,6 +168,8 @@ def take_addresses(taking: Taking, urls: Iterable[str], settings: FetchingSettin
                 outcome.unchanged += [] if last.paths else [url]
                 continue
             is_feed = taking.take_page(fetched, fetcher)
+        except NotWritableError:
+            raise
         except InputError as error:
             outcome.failed.append(error.message if url in error.message else f"{url}: {error.message}")
             continue

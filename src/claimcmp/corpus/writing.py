@@ -30,7 +30,7 @@ from claimcmp.corpus.listing import (
     sidecars,
 )
 from claimcmp.corpus.metadata import KEYS, Metadata, parse_period
-from claimcmp.errors import InputError, UsageError
+from claimcmp.errors import InputError, NotWritableError, UsageError
 
 REMOVED_FOLDER = Path("history") / "removed"
 _LONGEST_NAME = 60
@@ -115,7 +115,7 @@ def _told(path: Path) -> Iterator[None]:
     except FileExistsError:
         raise
     except OSError as error:
-        raise InputError(
+        raise NotWritableError(
             f"cannot write {readable_path(path)}: {(error.strerror or 'unknown reason').lower()}",
             hint="check who may write into the folder and whether the disk is full",
         ) from error
