@@ -261,3 +261,14 @@ def test_an_incident_that_is_not_known_to_be_the_same_is_named_on_both_sides(tol
     decision = settle(toll("12", 12, 12, "a", incident="blast", text="The blast left 12 killed"), toll("19", 19, 19, "b"))
     assert decision.label is Label.DIVERGE
     assert [(reason.left, reason.right) for reason in decision.reasons if reason.kind is ReasonKind.SCOPE] == [("blast", BLAST)]
+
+
+def test_a_stock_and_an_act_upon_it_exclude_nothing(make: Make, count: Count, settle: Settle) -> None:
+    def side(verb: str, number: int, article: str) -> Claim:
+        figures = [count(str(number), number, number, "prisoners", counted_surface="prisoners")]
+        text = f"Ardania {verb} {number} prisoners"
+        return make(text, verb, "agent Ardania, patient prisoner", figures=figures, article=article, time=DAY)
+
+    assert settle(side("hold", 300, "a"), side("hold", 1200, "b")).label is Label.CONTRADICT
+    apart = settle(side("hold", 300, "a"), side("free", 1200, "b"))
+    assert (apart.label, apart.rule) == (Label.DIVERGE, "figures by different predicates")
