@@ -82,8 +82,8 @@ accept-claims: $(READY)
 	.venv/bin/python benchmarks/measure_claims.py "$(SHARED)/data/dev" "$(SHARED)/seeds"
 
 lint: $(DEV_READY)
-	.venv/bin/ruff check src tests benchmarks docs
-	.venv/bin/ruff format --check src tests benchmarks docs
+	.venv/bin/ruff check src tests benchmarks docs training
+	.venv/bin/ruff format --check src tests benchmarks docs training
 
 types: $(DEV_READY)
 	.venv/bin/mypy

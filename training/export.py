@@ -1,6 +1,6 @@
 """Export a trained pair scorer to ONNX, quantise it, measure the drift and write the model card.
 
-    python training/export.py --start pair-scorer.pt --data DIR
+python training/export.py --start pair-scorer.pt --data DIR
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from pair_scorer import INFERENCE, LABELS, load_encoder, predict, relation_examples
+from pair_scorer import INFERENCE, LABELS, load_encoder
 
 TARGET = Path(__file__).parent.parent / "src" / "claimcmp" / "models" / "data"
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")

@@ -108,7 +108,9 @@ class Stages:
             if left.id in keys and right.id in keys:
                 match = score_pair(left, right, meaning=item.meaning, words=item.words, rarity=rarity)
                 found.append((left, right, match))
-        judgements = self.scorer.judge([(left.text, right.text) for left, right, _ in found]) if self.scorer else [None] * len(found)
+        judgements = (
+            self.scorer.judge([(left.text, right.text) for left, right, _ in found]) if self.scorer else [None] * len(found)
+        )
         samples, seen = [], set()
         for (left, right, match), judgement in zip(found, judgements, strict=True):
             label = _label(dossier, keys[left.id], keys[right.id], left.source, right.source)
@@ -195,7 +197,8 @@ def report(samples: list[Sample], missed: int, weights: dict[str, dict[str, floa
     for least in (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
         kept = odds >= least
         if kept.any():
-            print(f"  >= {least}: {kept.sum()} pairs, precision {truth[kept].mean():.2f}, recall {truth[kept].sum() / truth.sum():.2f}")
+            recall = truth[kept].sum() / truth.sum()
+            print(f"  >= {least}: {kept.sum()} pairs, precision {truth[kept].mean():.2f}, recall {recall:.2f}")
 
 
 def table(samples: list[Sample], *, least: float) -> None:

@@ -141,7 +141,8 @@ def _by_likeness(pairs: list[LabelledPair], embedder: OnnxEmbedder) -> list[Labe
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     place = {text: index for index, text in enumerate(texts)}
     likeness = [float(vectors[place[pair.left]] @ vectors[place[pair.right]]) for pair in pairs]
-    return [pair for _, _, pair in sorted(zip(likeness, range(len(pairs)), pairs, strict=True), key=lambda item: (-item[0], item[1]))]
+    order = sorted(range(len(pairs)), key=lambda index: (-likeness[index], index))
+    return [pairs[index] for index in order]
 
 
 def batches(examples: Sequence[Example], tokenizer: object, rng: random.Random) -> Iterator[dict[str, torch.Tensor]]:
@@ -215,8 +216,12 @@ def predict(model: PairEncoder, pairs: Sequence[tuple[str, str]], head: int) -> 
         for start in range(0, len(order), 64):
             group = order[start : start + 64]
             encoded = tokenizer(
-                [pairs[i][0] for i in group], [pairs[i][1] for i in group],
-                truncation=True, max_length=MAX_TOKENS, padding=True, return_tensors="pt",
+                [pairs[i][0] for i in group],
+                [pairs[i][1] for i in group],
+                truncation=True,
+                max_length=MAX_TOKENS,
+                padding=True,
+                return_tensors="pt",
             )
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 logits = model(encoded["input_ids"], encoded["attention_mask"], encoded["token_type_ids"])[head]
@@ -240,7 +245,8 @@ def report(model: PairEncoder, data: Path, *, most: int) -> None:
     rng = random.Random(1)
     names = "mnli_matched snli_dev vitaminc_real_dev vitaminc_real_dev__casualty fever_symmetric_dev emergent_dev rte3_3way_dev"
     for name in names.split():
-        rows = [json.loads(line) for line in gzip.open(data / "dev" / f"{name}.jsonl.gz", "rt", encoding="utf-8")]
+        with gzip.open(data / "dev" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            rows = [json.loads(line) for line in lines]
         rows = rng.sample(rows, min(most, len(rows)))
         guess = predict(model, [(row["premise"], row["hypothesis"]) for row in rows], 0).argmax(axis=1).tolist()
         truth = [INFERENCE.index(row["label"]) for row in rows]
@@ -271,7 +277,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=Path("pair-scorer.pt"))
     parser.add_argument("--start", type=Path)
     parser.add_argument("--inference", type=int, default=120_000, help="inference pairs")
-    parser.add_argument("--rounds", type=int, default=2, help="times that each related pair of the dossiers is seen, in both orders")
+    parser.add_argument("--rounds", type=int, default=2, help="times that each pair of the dossiers is seen")
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--smoothing", type=float, default=0.05)
     parser.add_argument("--near", type=int, default=90, help="unrelated pairs that look alike, per dossier and round")
