@@ -6,7 +6,6 @@ are sure, the parties fit, and neither time nor modality nor scope could explain
 
 from __future__ import annotations
 
-from claimcmp.records.claims import AUTHOR
 from claimcmp.records.relations import Label, ReasonKind
 from claimcmp.relations.evidence import Evidence
 from claimcmp.relations.rows import Condition, Row, every
@@ -39,11 +38,9 @@ def _comparable(e: Evidence) -> bool:
 
 
 def _two_speakers(e: Evidence) -> bool:
-    speakers = {e.left.speaker.casefold(), e.right.speaker.casefold()}
-    return len(speakers) == 2 and speakers != {AUTHOR}
+    return e.left.speaker.casefold() != e.right.speaker.casefold()
 
 
-_APART = every(lambda e: e.leaning in {Label.DIVERGE, Label.CONTRADICT})
 _T, _P, _A, _M, _C = ReasonKind.TIME, ReasonKind.POLARITY, ReasonKind.ATTRIBUTION, ReasonKind.MODALITY, ReasonKind.SCOPE
 
 JUDGED = (
@@ -56,7 +53,7 @@ JUDGED = (
     ),
     Row(
         "another answer at another time",
-        every(_APART, lambda e: e.disjoint),
+        lambda e: e.disjoint and e.leaning in {Label.DIVERGE, Label.CONTRADICT},
         Label.DIVERGE,
         ((_T, "The two answers are of different times."),),
         strength=0.4,

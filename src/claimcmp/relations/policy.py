@@ -382,9 +382,9 @@ _ALIKE = (
         Label.AGREE,
         strength=0.8,
     ),
+    Row("amounts that cannot be the same", lambda e: e.amounts_apart, None),
     *JUDGED,
     Row("affirmed here, denied there", _signs_differ, None),
-    Row("amounts that cannot be the same", lambda e: e.amounts_apart, None),
     Row("the same question, nothing sets them apart", is_alike, Label.AGREE, strength=0.5),
     Row(_NO_ANSWER, lambda e: True, None),
 )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from claimcmp.records.claims import Claim, Modality, Polarity
+from claimcmp.records.claims import Claim, ClaimKind, Modality, Polarity, Quantity
 from claimcmp.records.comparisons import Comparison, Outcome
 from claimcmp.records.matches import Match
 from claimcmp.records.models import Judgement
@@ -121,6 +121,16 @@ def test_a_scorer_alone_never_makes_two_times_a_contradiction(make: Make) -> Non
     sure = {"agree": 0.0, "diverge": 0.1, "contradict": 0.9, "contradiction": 0.99, "related": 0.99}
     assert read(left, right, **sure) == ["diverge"]
     assert read(left, right, agree=0.9, diverge=0.1, contradict=0.0) == []
+
+
+def test_other_amounts_never_agree_whatever_the_scorer_says(make: Make, count: Callable[..., Quantity]) -> None:
+    five, nine = (count(f"${n} million", n * 1_000_000, n * 1_000_000, None, unit="USD") for n in (5, 9))
+    left = make("Ardania lent its neighbour $5 million", "lend", "agent Ardania", figures=[five])
+    right = make("Ardania helped out with $9 million", "help", "agent Ardania", article="b", figures=[nine])
+    same = make("Ardania helped out with $5 million", "help", "agent Ardania", article="b", figures=[five])
+    left, right, same = (replace(claim, kind=ClaimKind.EVENT) for claim in (left, right, same))
+    assert read(left, right, agree=0.9, diverge=0.1, contradict=0.0) == []
+    assert read(left, same, agree=0.9, diverge=0.1, contradict=0.0) == ["agree"]
 
 
 def test_swapped_roles_stay_unrelated_whatever_the_scorer_says(support: Callable[..., Claim], make: Make) -> None:
