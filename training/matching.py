@@ -1,11 +1,11 @@
-"""Learn what each comparison weighs in the match score, on dossiers that the pair scorer was not trained on.
+"""Learn what each comparison weighs in the match score, on labelled pairs of real claims.
 
-    python training/matching.py --data DIR --write      # fit, report, write src/claimcmp/matching/weights.yaml
-    python training/matching.py --table                 # what the decision table does with the pairs of the dossiers
+    python training/matching.py            # fit, and report what the fitted weights are worth on subjects kept apart
+    python training/matching.py --write    # and write src/claimcmp/matching/weights.yaml
+    python training/matching.py --table    # what the decision table makes of the pairs, with the weights as they are
 
-Each dossier becomes a small corpus with one article per outlet, which goes through the real stages up to the candidate
-pairs. The logistic weights are fitted on half of these corpora and reported on the other half. The weights of figures,
-incidents and denials are rules, not likelihoods: they stay as they are, and the rest is fitted around them.
+The weights are fitted on the subjects of `labelled.FITTED` and reported on those of `labelled.REPORTED`. Denials and
+incidents in common keep the weight that a rule gives them: hardly one of the labelled texts holds any.
 """
 
 from __future__ import annotations
@@ -13,148 +13,58 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 import yaml
-from dossiers import read_dossiers
-from pair_scorer import is_held_back
+from labelled import CHOSEN, EVENTS, FITTED, REPORTED, Subject, read_subject
 from scipy.optimize import minimize
 
-from claimcmp.claims.entities import build_lexicon
-from claimcmp.claims.extraction import extract_claims
-from claimcmp.corpus.furniture import mark_passages
-from claimcmp.matching.blocking import find_candidates
-from claimcmp.matching.scoring import JUDGED, PLAIN, add_judgement, read_weights, score_pair, weigh_names
-from claimcmp.matching.similarity import CommonPart
-from claimcmp.models.embedding import OnnxEmbedder
-from claimcmp.models.onnx_export import cache_folder
+from claimcmp.config import MatchingSettings
+from claimcmp.matching.scoring import JUDGED, JUDGEMENT, PLAIN, read_weights, related_odds
 from claimcmp.models.pair_scoring import OnnxPairScorer
-from claimcmp.models.parsing import SpacyParser
-from claimcmp.records.articles import Article
-from claimcmp.records.claims import Claim
+from claimcmp.records.claims import Claim, ClaimKind
+from claimcmp.records.comparisons import Outcome
 from claimcmp.records.matches import Match
+from claimcmp.records.models import PairScorer
 from claimcmp.relations.relating import judge
 
-KEPT = ("quantity", "incident", "other_figures", "denial")
+KEPT = ("denial", "incident")
 """Aspects that are rules."""
-FITTED = ("bias", "meaning", "words", "entities", "predicate", "roles", "status", "time", "polarity", "judgement")
-NEIGHBOURS = 32
-COMPONENTS = 3
-MAIN_PART = 0.5
-"""A claim stands for its sentence when it covers this much of it."""
+BINDING = ("entities", "roles", "time")
+"""Aspects of which a conflict may only speak against a match."""
+WEIGHTS = Path(__file__).parent.parent / "src" / "claimcmp" / "matching" / "weights.yaml"
+NEVER = -20.0
+THRESHOLDS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A candidate pair with its scores, its label in the dossier (None: unrelated) and where it comes from."""
-
-    left: Claim
-    right: Claim
-    plain: Match
-    judged: Match
-    label: str | None
-    dossier: str
-
-
-def dossier_articles(dossier: dict) -> tuple[list[Article], dict[tuple[str, int, int], str]]:
-    """Return one article per outlet, and for each sentence (article, start, end) the question it answers."""
-    texts: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for number, question in enumerate(dossier["questions"]):
-        for claim in question["claims"]:
-            texts[claim["source"]].append((f"q{number}", claim["text"]))
-    for number, claim in enumerate(dossier["singles"]):
-        texts[claim["source"]].append((f"s{number}", claim["text"]))
-    articles, places = [], {}
-    for source, rows in sorted(texts.items()):
-        # Questions stand in the same order in all articles of a dossier; no article in the world does that.
-        rows.sort(key=lambda row: hash_text(source + row[1]))
-        text = ""
-        for key, sentence in rows:
-            places[source, len(text), len(text) + len(sentence)] = key
-            text += sentence + "\n\n"
-        articles.append(
-            Article(source, source, None, None, None, None, "en", source, "", text, 0, mark_passages(text), source, (), ())
-        )
-    return articles, places
-
-
-def hash_text(text: str) -> int:
-    """Return a number that is the same in every run."""
-    return sum((at + 1) * ord(letter) for at, letter in enumerate(text)) * 2654435761 % 2**32
-
-
-class Stages:
-    """The models and the stages up to judged candidate pairs."""
-
-    def __init__(self, *, judged: bool) -> None:
-        self.parser = SpacyParser()
-        self.embedder = OnnxEmbedder(cache=cache_folder({}))
-        self.scorer = OnnxPairScorer() if judged else None
-
-    def samples(self, dossier: dict) -> tuple[list[Sample], int]:
-        """Return the candidate pairs of a dossier and how many related pairs of it are no candidates."""
-        articles, places = dossier_articles(dossier)
-        lexicon = build_lexicon(articles, ())
-        claims = [c for a in articles for c in extract_claims(a, parser=self.parser, lexicon=lexicon).claims]
-        keys = {claim.id: key for claim in claims if (key := _question_of(claim, places)) is not None}
-        vectors = self.embedder.embed([claim.text for claim in claims])
-        rest = CommonPart.of(vectors, components=COMPONENTS).remove_from(vectors)
-        rarity = weigh_names(claims)
-        found = []
-        for item in find_candidates(claims, rest, neighbours=NEIGHBOURS):
-            left, right = claims[item.left], claims[item.right]
-            if left.id in keys and right.id in keys:
-                match = score_pair(left, right, meaning=item.meaning, words=item.words, rarity=rarity)
-                found.append((left, right, match))
-        judgements = (
-            self.scorer.judge([(left.text, right.text) for left, right, _ in found]) if self.scorer else [None] * len(found)
-        )
-        samples, seen = [], set()
-        for (left, right, match), judgement in zip(found, judgements, strict=True):
-            label = _label(dossier, keys[left.id], keys[right.id], left.source, right.source)
-            if label is not None:
-                seen.add((keys[left.id], *sorted((left.source, right.source))))
-            judged = add_judgement(match, judgement, left, right) if judgement else match
-            samples.append(Sample(left, right, match, judged, label, dossier["id"]))
-        wanted = sum(len(question["labels"]) for question in dossier["questions"])
-        return samples, wanted - len(seen)
-
-
-def _question_of(claim: Claim, places: dict[tuple[str, int, int], str]) -> str | None:
-    for (source, start, end), key in places.items():
-        if claim.article_id == source and claim.spans[0].start >= start and claim.spans[-1].end <= end:
-            covered = sum(span.end - span.start for span in claim.spans)
-            return key if covered >= MAIN_PART * (end - start) else None
-    return None
-
-
-def _label(dossier: dict, one: str, other: str, left: str, right: str) -> str | None:
-    if one != other or not one.startswith("q"):
-        return None
-    label: str = dossier["questions"][int(one[1:])]["labels"]["-".join(sorted((left, right)))]
-    return label
-
-
-def features(match: Match) -> dict[str, float]:
-    """Return the value of every weight in a match, as `aspect:outcome`."""
+def features(match: Match, claims: Mapping[str, Claim]) -> dict[str, float]:
+    """Return the value of every weight in a match, as `aspect:outcome`, by the rules of `scoring` on what counts when."""
+    outcomes = {part.aspect: part.outcome for part in match.comparisons}
+    comparable = outcomes["quantity"] is not Outcome.NOT_COMPARABLE
+    settled = comparable and outcomes["incident"] is Outcome.EQUAL
+    figures = claims[match.left].kind is claims[match.right].kind is ClaimKind.FIGURE
     values = {"bias:any": 1.0}
+    if figures and not comparable:
+        values["other_figures:any"] = 1.0
     for part in match.comparisons:
-        if part.aspect in FITTED:
-            slope = part.measure is not None
-            values[f"{part.aspect}:{'slope' if slope else part.outcome.value}"] = part.measure if slope else 1.0
+        if part.measure is not None:
+            values[f"{part.aspect}:slope"] = part.measure
+        shut_out = part.aspect == "incident" and not comparable and part.outcome in {Outcome.EQUAL, Outcome.COMPATIBLE}
+        if not shut_out and not (settled and part.outcome is Outcome.CONFLICTING and part.aspect in BINDING):
+            values[f"{part.aspect}:{part.outcome.value}"] = 1.0
     return values
 
 
-def fit(samples: list[Sample], kind: str, *, ridge: float) -> dict[str, dict[str, float]]:
-    """Return fitted weights: logistic regression with a ridge penalty around rules that stay."""
-    old = read_weights()[kind]
-    names = [f"{aspect}:{outcome}" for aspect in FITTED if aspect in old for outcome in old[aspect]]
-    matches = [sample.judged if kind == JUDGED else sample.plain for sample in samples]
-    rows = np.array([[features(match).get(name, 0.0) for name in names] for match in matches])
-    offset = np.array([sum(part.weight for part in match.comparisons if part.aspect in KEPT) for match in matches])
-    truth = np.array([sample.label is not None for sample in samples], dtype=float)
+def fit(subjects: Sequence[Subject], old: Mapping[str, Mapping[str, float]], *, ridge: float) -> dict[str, dict[str, float]]:
+    """Return fitted weights: logistic regression with a ridge penalty, around the rules that stay."""
+    names = [f"{aspect}:{outcome}" for aspect in old if aspect not in (*KEPT, JUDGEMENT) for outcome in old[aspect]]
+    pairs = [(subject, match) for subject in subjects for match in subject.matches if subject.label(match) != "unsure"]
+    values = [features(match, subject.claims) for subject, match in pairs]
+    rows = np.array([[value.get(name, 0.0) for name in names] for value in values])
+    offset = np.array([rule_odds(value, old) for value in values])
+    truth = np.array([subject.label(match) != "none" for subject, match in pairs], dtype=float)
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         odds = 1 / (1 + np.exp(-(rows @ weights + offset)))
@@ -163,11 +73,11 @@ def fit(samples: list[Sample], kind: str, *, ridge: float) -> dict[str, dict[str
         penalty[names.index("bias:any")] = 0.0
         return cost + ridge * penalty @ penalty, rows.T @ (odds - truth) / len(truth) + 2 * ridge * penalty
 
-    # Likeness in anything never counts against a match, a conflict in names, parties or time never for one.
+    # Likeness in meaning, words or figures never counts against a match, other parties or times never for one.
     bounds = []
     for name in names:
         rising = name.endswith((":slope", ":equal", ":compatible"))
-        falling = name in {"entities:conflicting", "roles:conflicting", "time:conflicting"}
+        falling = name in {f"{aspect}:conflicting" for aspect in BINDING} or name == "other_figures:any"
         bounds.append((0.0, None) if rising else (None, 0.0) if falling else (None, None))
     best = minimize(loss, np.zeros(len(names)), jac=True, bounds=bounds, method="L-BFGS-B").x
     weights = {aspect: dict(row) for aspect, row in old.items()}
@@ -177,45 +87,123 @@ def fit(samples: list[Sample], kind: str, *, ridge: float) -> dict[str, dict[str
     return weights
 
 
-def score(sample: Sample, weights: dict[str, dict[str, float]], kind: str) -> float:
-    """Return the match score of a sample with other weights."""
-    match = sample.judged if kind == JUDGED else sample.plain
-    total = sum(part.weight for part in match.comparisons if part.aspect in KEPT)
-    total += sum(weights.get(n.split(":")[0], {}).get(n.split(":")[1], 0.0) * v for n, v in features(match).items())
-    return float(1 / (1 + np.exp(-total)))
+def plain_odds(match: Match, claims: Mapping[str, Claim], weights: Mapping[str, Mapping[str, float]]) -> float:
+    """Return the log-odds of a match without a pair scorer, with other weights."""
+    values = features(match, claims)
+    return sum(weights.get(aspect, {}).get(outcome, 0.0) * value for (aspect, outcome), value in _split(values))
 
 
-def report(samples: list[Sample], missed: int, weights: dict[str, dict[str, float]], kind: str) -> None:
-    """Print average precision, and precision and recall at several thresholds."""
-    odds = np.array([score(sample, weights, kind) for sample in samples])
-    truth = np.array([sample.label is not None for sample in samples])
-    order = np.argsort(-odds)
-    hits = np.cumsum(truth[order])
-    precision = hits / np.arange(1, len(order) + 1)
-    print(f"{kind}: {len(samples)} pairs, {truth.sum()} related, {missed} related pairs no candidates; ", end="")
-    print(f"average precision {precision[truth[order]].mean():.3f}")
-    for least in (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
-        kept = odds >= least
-        if kept.any():
-            recall = truth[kept].sum() / truth.sum()
-            print(f"  >= {least}: {kept.sum()} pairs, precision {truth[kept].mean():.2f}, recall {recall:.2f}")
+def rule_odds(values: Mapping[str, float], weights: Mapping[str, Mapping[str, float]]) -> float:
+    """Return what the rules that are not fitted add to the log-odds."""
+    return sum(weights[aspect].get(outcome, 0.0) * value for (aspect, outcome), value in _split(values) if aspect in KEPT)
 
 
-def table(samples: list[Sample], *, least: float) -> None:
+def _split(values: Mapping[str, float]) -> Iterator[tuple[list[str], float]]:
+    return ((name.split(":"), value) for name, value in values.items())
+
+
+def all_odds(subject: Subject, weights: Mapping[str, Mapping[str, float]]) -> np.ndarray:
+    """Return the plain log-odds of all matches of a subject."""
+    return np.array([plain_odds(match, subject.claims, weights) for match in subject.matches])
+
+
+def read_pairs(subject: Subject, odds: np.ndarray, scorer: PairScorer) -> np.ndarray:
+    """Return the log-odds that the pair scorer gives to the pairs above the gate, NaN for the others."""
+    chosen = [index for index, value in enumerate(odds) if probability(value) >= MatchingSettings().gate]
+    texts = [
+        (subject.claims[subject.matches[index].left].text, subject.claims[subject.matches[index].right].text) for index in chosen
+    ]
+    found = np.full(len(odds), np.nan)
+    found[chosen] = [related_odds(judgement) for judgement in scorer.judge(texts)]
+    return found
+
+
+def fit_judged(
+    subjects: Sequence[Subject], plain: Mapping[str, Mapping[str, float]], scorer: PairScorer
+) -> dict[str, dict[str, float]]:
+    """Return the weights for judged pairs: the plain ones on another scale, and the scorer's word beside them."""
+    rows, truth = [], []
+    for subject in subjects:
+        odds = all_odds(subject, plain)
+        for match, own, read in zip(subject.matches, odds, read_pairs(subject, odds, scorer), strict=True):
+            if not np.isnan(read) and subject.label(match) != "unsure":
+                rows.append((1.0, own, read))
+                truth.append(subject.label(match) != "none")
+    table, wanted = np.array(rows), np.array(truth, dtype=float)
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        chance = 1 / (1 + np.exp(-(table @ weights)))
+        cost = -np.mean(wanted * np.log(chance + 1e-9) + (1 - wanted) * np.log(1 - chance + 1e-9))
+        return cost, table.T @ (chance - wanted) / len(wanted)
+
+    bias, scale, slope = minimize(loss, np.zeros(3), jac=True, method="L-BFGS-B").x.tolist()
+    weights = {
+        aspect: {key: value if aspect in KEPT else round(value * scale, 2) for key, value in row.items()}
+        for aspect, row in plain.items()
+    }
+    weights["bias"] = {"any": round(plain["bias"]["any"] * scale + bias, 2)}
+    return {**weights, JUDGEMENT: {"slope": round(slope, 2)}}
+
+
+def judged_odds(
+    subject: Subject, plain: Mapping[str, Mapping[str, float]], judged: Mapping[str, Mapping[str, float]], scorer: PairScorer
+) -> np.ndarray:
+    """Return the log-odds with the scorer's word; pairs that it does not read are far below any threshold."""
+    read = read_pairs(subject, all_odds(subject, plain), scorer)
+    odds = all_odds(subject, judged) + judged[JUDGEMENT]["slope"] * read
+    return np.where(np.isnan(read), NEVER, odds)
+
+
+def probability(odds: float) -> float:
+    """Return a probability for log-odds."""
+    return float(1 / (1 + np.exp(-odds)))
+
+
+def report(subjects: Sequence[Subject], odds: Mapping[str, np.ndarray]) -> None:
+    """Print average precision, and precision and recall at several thresholds; long articles and breaking news apart."""
+    for kind in ("articles", "news"):
+        chosen = [subject for subject in subjects if (subject.name in EVENTS) == (kind == "news")]
+        precisions = [average_precision(subject, odds[subject.name]) for subject in chosen]
+        print(f"{kind}: {len(chosen)} subjects, average precision {np.mean(precisions):.3f}")
+        rows = [
+            (probability(value), subject.label(match))
+            for subject in chosen
+            for match, value in zip(subject.matches, odds[subject.name], strict=True)
+            if subject.label(match) != "unsure"
+        ]
+        related = sum(subject.related for subject in chosen)
+        for least in THRESHOLDS:
+            kept = [label for chance, label in rows if chance >= least]
+            if kept:
+                right = sum(label != "none" for label in kept)
+                print(f"  >= {least}: {len(kept)} pairs, precision {right / len(kept):.2f}, recall {right / related:.2f}")
+
+
+def average_precision(subject: Subject, odds: np.ndarray) -> float:
+    """Return the average precision over a subject's related pairs, those that are no candidates counted as never found."""
+    labels = [subject.label(subject.matches[index]) for index in np.argsort(-odds, kind="stable")]
+    truth = np.array([label != "none" for label in labels if label != "unsure"])
+    precision = np.cumsum(truth) / np.arange(1, len(truth) + 1)
+    return float(precision[truth].sum() / subject.related)
+
+
+def table(subjects: Sequence[Subject], *, least: float) -> None:
     """Print what the decision table makes of the pairs that reach the score `least`."""
-    kept = [sample for sample in samples if sample.judged.score >= least]
-    claims = {claim.id: claim for sample in kept for claim in (sample.left, sample.right)}
-    decisions = judge([sample.judged for sample in kept], claims)
-    confusion = Counter((sample.label or "none", str(d.label or "none")) for sample, d in zip(kept, decisions, strict=True))
+    confusion: Counter[tuple[str, str]] = Counter()
+    rules: dict[str, Counter[str]] = defaultdict(Counter)
+    for subject in subjects:
+        kept = [match for match in subject.matches if match.score >= least and subject.label(match) != "unsure"]
+        for match, decision in zip(kept, judge(kept, subject.claims), strict=True):
+            label, called = subject.label(match), str(decision.label or "none")
+            confusion[label, called] += 1
+            rules[f"{called}: {decision.rule}"][label] += 1
     names = ("agree", "diverge", "contradict", "none")
     print(f"{'':12}" + "".join(f"{name:>12}" for name in names) + "   (columns: called)")
     for name in names:
         print(f"{name:12}" + "".join(f"{confusion[name, called]:>12}" for called in names))
-    rules: dict[str, Counter[str]] = defaultdict(Counter)
-    for sample, decision in zip(kept, decisions, strict=True):
-        rules[f"{decision.label or 'none'}: {decision.rule}"][sample.label or "none"] += 1
     for rule, counts in sorted(rules.items(), key=lambda item: -item[1].total()):
         print(f"{counts.total():5} {rule:60} {dict(counts)}")
+    print(f"{sum(subject.related for subject in subjects)} related pairs in all")
 
 
 def main() -> int:
@@ -223,32 +211,31 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--table", type=float, help="show the decision table at this threshold")
-    parser.add_argument("--plain", action="store_true", help="without the pair scorer")
-    parser.add_argument("--ridge", type=float, default=1e-3)
-    parser.add_argument("--most", type=int, default=1000, help="dossiers")
+    parser.add_argument("--chosen", action="store_true", help="report on the subjects that thresholds are chosen by")
+    parser.add_argument("--ridge", type=float, default=1e-4)
     options = parser.parse_args()
-    stages = Stages(judged=not options.plain)
-    halves: tuple[list[Sample], list[Sample]] = ([], [])
-    missed = [0, 0]
-    held = [dossier for dossier in read_dossiers() if is_held_back(dossier)]
-    for number, dossier in enumerate(held[: options.most]):
-        samples, lost = stages.samples(dossier)
-        halves[number % 2].extend(samples)
-        missed[number % 2] += lost
+    seen = [read_subject(name) for name in (CHOSEN if options.chosen else REPORTED)]
     if options.table is not None:
-        table(halves[0], least=options.table)
+        for kind in ("articles", "news"):
+            print(kind)
+            table([subject for subject in seen if (subject.name in EVENTS) == (kind == "news")], least=options.table)
         return 0
-    weights = read_weights()
-    for kind in (PLAIN,) if options.plain else (PLAIN, JUDGED):
-        report(halves[1], missed[1], weights[kind], kind)
-        fitted = fit(halves[0], kind, ridge=options.ridge)
-        print(yaml.safe_dump(fitted, default_flow_style=None, sort_keys=False))
-        report(halves[1], missed[1], fitted, kind)
-        weights[kind] = fitted
+    scorer = OnnxPairScorer()
+    old = read_weights()
+    plain = fit([read_subject(name) for name in FITTED], old[PLAIN], ridge=options.ridge)
+    judged = fit_judged([read_subject(name) for name in CHOSEN], plain, scorer)
+    weights = {PLAIN: plain, JUDGED: judged}
+    print(yaml.safe_dump(weights, default_flow_style=None, sort_keys=False))
+    for title, odds in (
+        ("before, plain", {subject.name: all_odds(subject, old[PLAIN]) for subject in seen}),
+        ("fitted, plain", {subject.name: all_odds(subject, plain) for subject in seen}),
+        ("fitted, judged", {subject.name: judged_odds(subject, plain, judged, scorer) for subject in seen}),
+    ):
+        print(title)
+        report(seen, odds)
     if options.write:
-        path = Path(__file__).parent.parent / "src" / "claimcmp" / "matching" / "weights.yaml"
-        comment = path.read_text(encoding="utf-8").split("plain:")[0]
-        path.write_text(comment + yaml.safe_dump(weights, default_flow_style=None, sort_keys=False), encoding="utf-8")
+        comment = WEIGHTS.read_text(encoding="utf-8").split("plain:")[0]
+        WEIGHTS.write_text(comment + yaml.safe_dump(weights, default_flow_style=None, sort_keys=False), encoding="utf-8")
     return 0
 
 

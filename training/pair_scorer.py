@@ -27,6 +27,7 @@ import numpy as np
 import torch
 from dossiers import LABELS, LabelledPair, lookalike_pairs, read_dossiers, related_pairs, unrelated_pairs
 from figures import generate
+from labelled import FITTED, read_subject
 from torch import nn
 from transformers import AutoModel, AutoTokenizer
 
@@ -131,6 +132,25 @@ def relation_examples(rng: random.Random, *, held_back: bool, near: int, random_
             if not held_back and label:
                 examples.append(Example(right, left, 1, label))
     rng.shuffle(examples)
+    return examples
+
+
+def labelled_examples(rng: random.Random, *, near: int, random_ones: int) -> list[Example]:
+    """Return pairs of real claims: all related ones in both orders, the unrelated ones by match score and by chance."""
+    examples: list[Example] = []
+    for name in FITTED:
+        subject = read_subject(name)
+        ranked = sorted(subject.matches, key=lambda match: (-match.score, match.left, match.right))
+        unrelated = [frozenset((match.left, match.right)) for match in ranked if subject.label(match) == "none"]
+        related = [pair for pair, label in subject.labels.items() if label not in {"none", "unsure"}]
+        others = unrelated[near:]
+        rng.shuffle(others)
+        for pair in [*related, *unrelated[:near], *others[:random_ones]]:
+            label = LABELS.index(subject.labels.get(pair, "none"))
+            left, right = sorted((subject.claims[identifier].text for identifier in pair), key=lambda _: rng.random())
+            examples.append(Example(left, right, 1, label))
+            if label:
+                examples.append(Example(right, left, 1, label))
     return examples
 
 
@@ -278,6 +298,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--start", type=Path)
     parser.add_argument("--inference", type=int, default=120_000, help="inference pairs")
     parser.add_argument("--rounds", type=int, default=2, help="times that each pair of the dossiers is seen")
+    parser.add_argument("--labelled", type=int, default=0, help="times that the labelled pairs of real claims are seen")
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--smoothing", type=float, default=0.05)
     parser.add_argument("--near", type=int, default=90, help="unrelated pairs that look alike, per dossier and round")
@@ -296,6 +317,8 @@ def main(words: Sequence[str] | None = None) -> int:
         examples = (pool * 4)[: options.inference]
         for _ in range(options.rounds):
             examples += relation_examples(rng, held_back=False, near=options.near, random_ones=options.random)
+        for _ in range(options.labelled):
+            examples += labelled_examples(rng, near=420, random_ones=60)
         rng.shuffle(examples)
         print(f"{len(examples)} examples, {sum(e.head for e in examples)} of them relations", flush=True)
         train(model, examples, rate=options.rate, out=options.out, seed=options.seed, smoothing=options.smoothing)

@@ -179,7 +179,7 @@ class ModelSettings:
     runtime: str = _setting("onnxruntime", "what runs the embedder", choices=("onnxruntime", "sentence-transformers"))
     parser: str = _setting("bundled", "sentence parser: `bundled`, or name or path of an installed spaCy model")
     pair_scorer: str = _setting(
-        "symbolic",
+        "bundled",
         "judge of two claims: `bundled`, `symbolic` (word lists alone), name or path of a CrossEncoder, "
         "or `openai:http://localhost:11434/v1#MODEL` for a model of a chat server",
     )
@@ -189,7 +189,7 @@ class ModelSettings:
 class MatchingSettings:
     """Which claims are taken to answer the same question."""
 
-    threshold: float = _setting(0.4, "match score from which two claims answer the same question", low=0.0, high=1.0)
+    threshold: float = _setting(0.25, "match score from which two claims are compared at all", low=0.0, high=1.0)
     gate: float = _setting(0.05, "match score without the pair scorer from which the scorer reads a pair", low=0.0, high=1.0)
     judged: int = _setting(8, "nearest claims that the pair scorer reads with each claim", low=1, high=10_000)
     neighbours: int = _setting(32, "nearest claims looked at per claim", low=1, high=10_000)

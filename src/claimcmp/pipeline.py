@@ -23,7 +23,7 @@ from claimcmp.config import MatchingSettings
 from claimcmp.corpus.origins import trace_origins
 from claimcmp.matching.blocking import find_candidates, measure_pair
 from claimcmp.matching.clustering import cluster_matches, describe_cluster
-from claimcmp.matching.scoring import add_judgement, score_candidates, score_pair, weigh_names
+from claimcmp.matching.scoring import add_judgement, is_readable, score_candidates, score_pair, weigh_names
 from claimcmp.matching.similarity import CommonPart
 from claimcmp.records.answers import Analysis, Run, TopicClaims, TopicComparison
 from claimcmp.records.articles import Article, CorpusContent, Topic
@@ -164,7 +164,9 @@ def match_pair(
     common = CommonPart.of(vectors, components=settings.removed_components)
     candidate = measure_pair(claims, common.remove_from(vectors), left.id, right.id)
     match = score_pair(left, right, meaning=candidate.meaning, words=candidate.words, rarity=weigh_names(claims))
-    return match if scorer is None else add_judgement(match, scorer.judge([(left.text, right.text)])[0], left, right)
+    if scorer is None or not is_readable(match, settings):
+        return match
+    return add_judgement(match, scorer.judge([(left.text, right.text)])[0], left, right)
 
 
 def compare_named(topic: Topic, workings: Workings) -> TopicComparison:

@@ -6,7 +6,8 @@ from claimcmp.claims.surfaces import word_set
 
 KILLED, INJURED, MISSING = "killed", "injured", "missing"
 DETAINED, DISPLACED, CAPTURED, CASUALTIES = "detained", "displaced", "captured", "casualties"
-HARM = frozenset({KILLED, INJURED, MISSING, DETAINED, DISPLACED, CAPTURED, CASUALTIES})
+TRAPPED, RESCUED = "trapped", "rescued"
+HARM = frozenset({KILLED, INJURED, MISSING, DETAINED, DISPLACED, CAPTURED, CASUALTIES, TRAPPED, RESCUED})
 """The canonical counted things that stand for what happened to people."""
 
 
@@ -28,6 +29,8 @@ DOING = {
     ),
     **_forms(DISPLACED, "displace displaces displaced displacing uprooted uprooting evacuated evacuating"),
     **_forms(CAPTURED, "kidnap kidnaps kidnapped kidnapping abduct abducts abducted abducting captured capturing captures"),
+    **_forms(RESCUED, "rescue rescues rescued rescuing save saves saved saving"),
+    **_forms(TRAPPED, "trap traps trapped trapping"),
 }
 """Verbs whose object is who was harmed."""
 
@@ -47,6 +50,8 @@ STATE = {
     **_forms(DETAINED, "arrested detained jailed imprisoned"),
     **_forms(DISPLACED, "displaced homeless uprooted evacuated"),
     **_forms(CAPTURED, "kidnapped abducted captured hostage"),
+    **_forms(RESCUED, "rescued saved"),
+    **_forms(TRAPPED, "trapped entombed"),
 }
 """Adjectives and participles said of who was harmed."""
 
@@ -64,8 +69,18 @@ NOUNS = {
 }
 """Nouns that are the harm itself."""
 
-LIFE_TAKERS = word_set("claim claims claimed claiming cost costs costing take takes took taken taking lose loses lost losing")
+LIFE_TAKERS = word_set(
+    "claim claims claimed claiming cost costs costing take takes took taken taking lose loses lost losing loss"
+)
 LOSERS = word_set("lose loses lost losing")
+LIFE_GIVERS = word_set("give gives gave giving lay lays laid")
+REMAINS = word_set("body bodies corpse corpses coffin coffins grave graves remains")
+"""What is left of the dead: so many were counted, so the dead are at least so many."""
+HANDLERS_OF_REMAINS = word_set(
+    "recover retrieve find count pull bring dig exhume bury identify receive register carry lay collect see discover unearth "
+    "hold lie arrive"
+)
+"""Lemmas of verbs by which "bodies" are no offices and "graves" no old ones."""
 LEAVERS = word_set("leave leaves left leaving")
 
 PERSONS = word_set(

@@ -29,6 +29,7 @@ _REACHED = word_set(
     "to at of is was are were reached reaching reaches hit stands stood exceeded passed topped surpassed above over "
     "past totalled totaled totalling totaling include includes including by"
 )  # fmt: skip
+_UNDER = frozenset({"under", "beneath", "alive", "in"})
 _INCLUDING = frozenset({"including", "includes", "included", "comprising"})
 _CONNECTORS = frozenset(
     {
@@ -103,6 +104,10 @@ def _harm_noun(sentence: ParsedSentence, phrase: Phrase) -> str | None:
     word = lower(tokens, phrase.head)
     if word in words.NOUNS:
         return words.NOUNS[word]
+    if word in words.REMAINS:
+        handled = {token.lemma.lower() for token in (tokens[phrase.head], *sentence.ancestors(tokens[phrase.head]))}
+        handled |= {child.lemma.lower() for child in sentence.children(tokens[phrase.head]) if child.dep in {"acl", "relcl"}}
+        return words.KILLED if handled & words.HANDLERS_OF_REMAINS else None
     if word == "lives":
         nearby = {lower(tokens, index) for index in range(phrase.first - 4, phrase.end + 5)}
         return words.KILLED if nearby & words.LIFE_TAKERS else None
@@ -122,8 +127,15 @@ def _harm_after(sentence: ParsedSentence, phrase: Phrase) -> str | None:
         return None
     if word in words.SUFFERING:
         return words.SUFFERING[word]
-    if word in words.LOSERS and lower(tokens, at + 1) in {"their", "his", "her"} and lower(tokens, at + 2) in {"lives", "life"}:
+    own_life = lower(tokens, at + 1) in {"their", "his", "her"} and lower(tokens, at + 2) in {"lives", "life"}
+    if word in words.LOSERS | words.LIFE_GIVERS and own_life:
         return words.KILLED
+    if word == "fell" and lower(tokens, at + 1) == "as" and lower(tokens, at + 2) == "martyrs":
+        return words.KILLED
+    if word == "cut" and lower(tokens, at + 1) == "off" and {"are", "were", "remain", "remained", "still"} & passed:
+        return words.TRAPPED
+    if word == "buried" and passed & {"were", "was", "been", "are"}:
+        return words.TRAPPED if _UNDER & {lower(tokens, at + 1), lower(tokens, at + 2)} else words.KILLED
     if word == "forced" and "flee" in {lower(tokens, at + 2), lower(tokens, at + 3)}:
         return words.DISPLACED
     if word in {"taken", "held"} and lower(tokens, at + 1) in {"hostage", "captive", "prisoner"}:

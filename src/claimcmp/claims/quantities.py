@@ -62,7 +62,7 @@ def find_quantities(sentence: ParsedSentence, *, speaker: str = AUTHOR) -> tuple
         for (figure, phrase), thing in zip(figures, counted, strict=True)
         if _is_stated(sentence.tokens, figure, phrase, thing)
     ]
-    stated = [_without_particle(sentence, quantity) for quantity in stated]
+    stated = [_at_least_the_found(_without_particle(sentence, quantity)) for quantity in stated]
     for found in (*stated, *_single_persons(sentence, text, speaker)):
         if not _meets(found, quantities):
             quantities.append(found)
@@ -88,6 +88,15 @@ def _without_particle(sentence: ParsedSentence, quantity: Quantity) -> Quantity:
         interval=quantity.interval if low is None else Interval.exactly(low),
         comparator=Comparator.EXACT,
     )
+
+
+def _at_least_the_found(quantity: Quantity) -> Quantity:
+    """Return "nine bodies" as at least nine dead: others may lie where nobody has counted yet."""
+    words = (quantity.counted_surface or "").lower().split()
+    exact = quantity.comparator is Comparator.EXACT and quantity.counted == casualties.KILLED
+    if not exact or quantity.interval.low is None or not words or words[-1] not in casualties.REMAINS:
+        return quantity
+    return replace(quantity, interval=Interval(quantity.interval.low, None), comparator=Comparator.AT_LEAST)
 
 
 def _tokens(text: SentenceText, figure: Figure) -> tuple[int, int]:

@@ -8,6 +8,9 @@ from claimcmp.records.claims import Claim
 from claimcmp.records.comparisons import Comparison, Outcome
 
 
+ASPECT = "entities"
+
+
 def compare_entities(left: Claim, right: Claim, *, rarity: Mapping[str, float]) -> Comparison:
     """Compare the names in two claims; `note` ends with the share of their weight that both have.
 
@@ -18,13 +21,13 @@ def compare_entities(left: Claim, right: Claim, *, rarity: Mapping[str, float]) 
     others = {mention.canonical for mention in right.entities}
     shown, opposite = ", ".join(sorted(names)) or None, ", ".join(sorted(others)) or None
     if not names or not others:
-        return Comparison("entities", Outcome.NOT_COMPARABLE, shown, opposite, "a side names nobody")
+        return Comparison(ASPECT, Outcome.NOT_COMPARABLE, shown, opposite, "a side names nobody")
     share = shared_weight(names, others, rarity)
     if not names & others:
-        return Comparison("entities", Outcome.CONFLICTING, shown, opposite, "no name in common")
+        return Comparison(ASPECT, Outcome.CONFLICTING, shown, opposite, "no name in common")
     outcome = Outcome.EQUAL if names == others else Outcome.COMPATIBLE
     note = f"{share:.2f} of the names by weight in common"
-    return Comparison("entities", outcome, shown, opposite, note, measure=round(share, 4))
+    return Comparison(ASPECT, outcome, shown, opposite, note, measure=round(share, 4))
 
 
 def shared_weight(left: set[str], right: set[str], rarity: Mapping[str, float]) -> float:

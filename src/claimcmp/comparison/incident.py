@@ -13,7 +13,7 @@ from claimcmp.records.intervals import Period
 ASPECT = "incident"
 
 EVENT_COUNTS = frozenset({
-    "killed", "injured", "casualties", "missing", "displaced", "detained", "captured",
+    "killed", "injured", "casualties", "missing", "displaced", "detained", "captured", "trapped",
     "attacks", "strikes", "incidents", "explosions", "clashes", "rescued",
 })  # fmt: skip
 """Counted things that belong to an incident or a span of time; others (fighters, refugees, aid) are stocks."""

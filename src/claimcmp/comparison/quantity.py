@@ -21,12 +21,14 @@ ASPECT = "quantity"
 PERCENT = "percent"
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _QUARTER = Decimal("0.25")
-_HARM = frozenset({"killed", "injured", "missing", "detained", "displaced", "captured", "casualties"})
+SMALLEST_TELLING = 20
+"""Two texts on one subject give smaller numbers of this and that all the time."""
+_HARM = frozenset({"killed", "injured", "missing", "detained", "displaced", "captured", "casualties", "trapped", "rescued"})
 _GENERAL = (
     "people person persons civilian civilians other others individual individuals resident residents local locals "
     "villager villagers life lives souls victim victims citizen citizens human humans inhabitants dead killed "
     "wounded injured missing displaced casualties deaths fatalities injuries martyrs hurt detained arrested captured "
-    "kidnapped abducted homeless detainees arrests captives more"
+    "kidnapped abducted homeless detainees arrests captives more bodies body corpses corpse coffins graves remains"
 )
 _ANYBODY = frozenset(_GENERAL.split())
 _ALIKE = {
@@ -183,6 +185,21 @@ def amounts_apart(left: Claim, right: Claim) -> bool:
     pairs = [(first, second) for first in one for second in other]
     return bool(pairs) and not any(
         first.unit == second.unit and relate_figures(first, second) is not FigureRelation.DISJOINT for first, second in pairs
+    )
+
+
+def share_number(left: Claim, right: Claim) -> bool:
+    """Tell whether two claims give one number that is too large to recur by chance.
+
+    What each says it counts may be put in other words, but killed are never injured.
+    """
+    return any(
+        one.unit == other.unit
+        and not (one.counted != other.counted and {one.counted, other.counted} <= _HARM)
+        and relate_figures(one, other) in {FigureRelation.EQUAL, FigureRelation.OVERLAP_NEAR}
+        and max(*_stated(one), *_stated(other)) >= SMALLEST_TELLING
+        for one in left.quantities
+        for other in right.quantities
     )
 
 

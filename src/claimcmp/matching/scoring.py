@@ -45,10 +45,11 @@ def score_candidates(
 ) -> tuple[Match, ...]:
     """Return the candidates that reach the threshold, best first, each with its comparisons.
 
-    The pair scorer reads the pairs that are near enough without it, at most `judged` for each claim.
+    The pair scorer reads the pairs that are near enough without it, at most `judged` for each claim, and none of which
+    the figures are comparable: these decide by themselves. A pair that is not read keeps its score without the scorer.
     """
     rarity = weigh_names(claims)
-    least = settings.threshold if scorer is None else settings.gate
+    least = settings.threshold if scorer is None else min(settings.gate, settings.threshold)
     found = (
         (item, score_pair(claims[item.left], claims[item.right], meaning=item.meaning, words=item.words, rarity=rarity))
         for item in candidates
@@ -57,13 +58,19 @@ def score_candidates(
     near = [(item, match) for item, match in found if match.score >= least]
     if scorer is None:
         return _in_order([match for _, match in near])
-    chosen = _nearest_of_each(near, settings.judged)
+    readable = [(item, match) for item, match in near if is_readable(match, settings)]
+    chosen = _nearest_of_each(readable, settings.judged)
     judged = scorer.judge([(claims[item.left].text, claims[item.right].text) for item, _ in chosen])
-    matches = [
-        add_judgement(match, judgement, claims[item.left], claims[item.right])
-        for (item, match), judgement in zip(chosen, judged, strict=True)
-    ]
-    return _in_order([match for match in matches if match.score >= settings.threshold])
+    matches = {(match.left, match.right): match for _, match in near}
+    for (item, match), judgement in zip(chosen, judged, strict=True):
+        matches[match.left, match.right] = add_judgement(match, judgement, claims[item.left], claims[item.right])
+    return _in_order([match for match in matches.values() if match.score >= settings.threshold])
+
+
+def is_readable(match: Match, settings: MatchingSettings) -> bool:
+    """Tell whether a pair scorer has anything to say: near enough, and no figures that decide by themselves."""
+    figures = any(part.aspect == "quantity" and part.outcome is not Outcome.NOT_COMPARABLE for part in match.comparisons)
+    return match.score >= settings.gate and not figures
 
 
 def _in_order(matches: Iterable[Match]) -> tuple[Match, ...]:
@@ -123,11 +130,16 @@ def add_judgement(match: Match, judgement: Judgement, one: Claim, other: Claim) 
     if judgement.related is None:
         return replace(match, judgement=judgement)
     left, right = (one, other) if one.id < other.id else (other, one)
-    odds = min(max(judgement.related, LEAST_ODDS), 1 - LEAST_ODDS)
     outcome = Outcome.COMPATIBLE if judgement.related >= 0.5 else Outcome.NOT_COMPARABLE
     note = f"read together, {judgement.related:.0%} likely to answer one question"
-    part = Comparison(JUDGEMENT, outcome, None, None, note, measure=math.log(odds / (1 - odds)))
+    part = Comparison(JUDGEMENT, outcome, None, None, note, measure=related_odds(judgement))
     return replace(_sum_up(left, right, [*match.comparisons, part], read_weights()[JUDGED]), judgement=judgement)
+
+
+def related_odds(judgement: Judgement) -> float:
+    """Return the log-odds of a judgement that two claims answer one question; 0 from a scorer that does not tell."""
+    chance = 0.5 if judgement.related is None else min(max(judgement.related, LEAST_ODDS), 1 - LEAST_ODDS)
+    return math.log(chance / (1 - chance))
 
 
 def _sum_up(left: Claim, right: Claim, parts: Sequence[Comparison], weights: Mapping[str, Mapping[str, float]]) -> Match:

@@ -148,15 +148,20 @@ class Circumstances:
 
     @cached_property
     def incident_name(self) -> bool | None:
-        """Whether the incidents are named alike; None where the names do not tell."""
-        return same_name(incident_of(self.left), incident_of(self.right))
+        """Whether the incidents are named alike; None where the names do not tell, or come from another sentence."""
+        alike = same_name(incident_of(self.left), incident_of(self.right))
+        return None if alike is False and self._incident_inherited else alike
+
+    @property
+    def _incident_inherited(self) -> bool:
+        return any(quantity.incident_inherited for claim in self._both for quantity in claim.quantities)
 
     @cached_property
     def same_incident(self) -> bool:
         """Whether it is known that both speak of one incident: dated alike, and one name or one narrow place."""
         if self.places_differ or self.incident_name is False or not self.same_day or not self.same_places:
             return False
-        if any(quantity.incident_inherited for claim in self._both for quantity in claim.quantities):
+        if self._incident_inherited:
             return False
         place = self.left.place
         if place is not None and place == self.right.place and not self._is_state(place):
@@ -190,12 +195,17 @@ class Circumstances:
             return True
         gap = gap_between(self.left.period, self.right.period)
         if gap is None:
-            # The day of an article only bounds what it tells of: a later one may tell of the same incident.
-            published = gap_between(*self.dates)
+            # The day of an article bounds what a toll without a date is of; what else happened may be told years later.
+            published = gap_between(*self.dates) if self.counts_incidents else None
             return self.incidents_apart or (published is not None and published > UPDATE_SPAN)
         if gap == 0:
             return self.incidents_apart and not self.same_day
         return gap > UPDATE_SPAN or not self.may_be_update
+
+    @cached_property
+    def counts_incidents(self) -> bool:
+        """Whether both sides count what happened."""
+        return all(any(counts_events(quantity) for quantity in claim.quantities) for claim in self._both)
 
     @cached_property
     def incidents_untied(self) -> bool:
@@ -233,7 +243,7 @@ class Circumstances:
     def incidents_apart(self) -> bool:
         """Whether each incident is tied to a narrow place of its own that the other text does not name."""
         one, other = ({place for place in places_of(incident_of(claim)) if not self._is_state(place)} for claim in self._both)
-        if not one or not other or shared_places(incident_of(self.left), incident_of(self.right)):
+        if self._incident_inherited or not one or not other or shared_places(incident_of(self.left), incident_of(self.right)):
             return False
         return not any(names(self.left, place) for place in other) and not any(names(self.right, place) for place in one)
 

@@ -61,7 +61,7 @@ JUDGED = (
     Row("different time", lambda e: e.disjoint, None),
     Row(
         "opposed, as the pair is read",
-        _leans(Label.CONTRADICT),
+        every(_leans(Label.CONTRADICT), lambda e: not e.one_excludes_others),
         Label.DIVERGE,
         ((_P, "Read together, one speaks against the other."),),
         strength=0.5,

@@ -20,6 +20,7 @@ def is_alike(evidence: Evidence) -> bool:
     """Tell whether two signs of likeness come together, one of them in what is said: common words, or near meaning.
 
     The other may be fitting parties or one predicate; these two alone ("X sees a threat", "X saw a gain") tell nothing.
+    A very high match score tells as much as two signs.
     """
     meaning = evidence.aspect("meaning")
     near = meaning is not None and meaning.measure is not None and meaning.measure >= NEAR_MEANING
@@ -28,4 +29,5 @@ def is_alike(evidence: Evidence) -> bool:
     said = (evidence.words_fit and len(shared) >= FEWEST_WORDS) + near
     if any(fit_of(evidence.left, evidence.right, slot) is Fit.CONFLICT for slot in ("patient", "recipient")):
         return False
-    return said > 0 and said + evidence.parties_fit + same_predicate >= SIGNS_NEEDED and not evidence.unreal
+    signs = said > 0 and said + evidence.parties_fit + same_predicate >= SIGNS_NEEDED
+    return (signs or evidence.read_alike) and not evidence.unreal

@@ -109,7 +109,7 @@ def test_a_scorer_that_knows_inference_only_is_heard_too(
     make: Make, entailment: float, contradiction: float, labels: list[str]
 ) -> None:
     left, right = (make(*words, article=article) for words, article in zip(ONE_THOUGHT, "ab", strict=True))
-    (match,), claims = pairs_of(left, right)
+    (match,), claims = pairs_of(left, right, score=0.5)
     judged = replace(match, judgement=Judgement(entailment, contradiction))
     assert [relation.label.value for relation in relate([judged], claims)] == labels
 
