@@ -30,6 +30,7 @@ from claimcmp.cli import (
     timeline,
     topics,
     verify,
+    versions,
 )
 from claimcmp.cli.context import CommonOptions
 from claimcmp.cli.entry import tell_interrupted
@@ -143,6 +144,7 @@ _COMMANDS = (
     ("contradictions", contradictions.contradictions, "claimcmp contradictions --diverging --topic 'death toll'"),
     ("timeline", timeline.timeline, "claimcmp timeline 'death toll' --format svg -o toll.svg"),
     ("diff", diff.diff, "claimcmp diff new.txt --source 'Ardania Herald' --published 2031-03-05"),
+    ("versions", versions.versions, "claimcmp versions articles/report.txt"),
     ("explain", explain.explain, "claimcmp explain 3f2a9c1b 77d0e2aa"),
     ("report", report.report, "claimcmp report -o report.html"),
     ("review", review.review, "claimcmp review --topic 'death toll'"),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from claimcmp.records.relations import Level
     from claimcmp.records.reviews import Reviews
     from claimcmp.records.timelines import Timeline
+    from claimcmp.records.versions import History
 
 PLAIN_WIDTH = 100
 """Columns of a table that goes to a file or a pipe, where no terminal says how wide it is."""
@@ -82,6 +83,9 @@ class Engine(Protocol):
 
     def diff(self, article: Article, *, progress: Progress | None = None) -> Diff:
         """Set one article against the others."""
+
+    def versions(self, article: Article) -> History:
+        """Trace the claims of an article of the corpus through its versions."""
 
     def read_article(self, data: Path | bytes, *, metadata: Mapping[str, str] | None = None) -> Article:
         """Read an article that is not part of the corpus."""

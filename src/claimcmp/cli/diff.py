@@ -101,6 +101,7 @@ def diff_forms(answer: Diff, analysis: Analysis) -> Forms:
     from claimcmp.rendering.terminal_findings import diff_view
 
     lookup = Lookup.of(analysis, articles=[answer.article], claims=(entry.claim for entry in answer.claims))
+    lookup = lookup.with_revisions(answer.revisions)
     return Forms(
         document=lambda: diff_document(answer, lookup),
         view=lambda width: diff_view(answer, lookup, width=width),
