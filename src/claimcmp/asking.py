@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimcmp.answers import compare, contradictions, diff, explain, report, reviewing, timeline
 from claimcmp.answers.versions import trace_versions
+from claimcmp.answers.watching import find_alerts
 from claimcmp.config import Settings
 from claimcmp.corpus.folder import find_article, read_article
 from claimcmp.corpus.history import find_earlier, read_versions
@@ -24,6 +25,7 @@ from claimcmp.records.relations import Level
 from claimcmp.records.reviews import Reviews
 from claimcmp.records.timelines import Timeline
 from claimcmp.records.versions import History, Revision, Version
+from claimcmp.records.watching import Alert
 from claimcmp.store.store import Store
 
 if TYPE_CHECKING:
@@ -257,3 +259,9 @@ class Questions(ABC):
             return self._extract(article, self.lexicon.restricted_to(article.text)).claims
 
         return trace_versions(versions, claims, embedder=self.embedder)
+
+    def alerts(self, articles: Sequence[Article], *, progress: Progress | None = None) -> tuple[Alert, ...]:
+        """Return what of some articles of the corpus matters against the others: what `watch` tells of those it has added."""
+        analysis = self.analyse(progress)
+        diffs = [diff.diff_within(analysis, article.id) for article in articles]
+        return find_alerts(analysis, [replace(answer, revisions=self._revisions(answer, None)) for answer in diffs])

@@ -61,6 +61,7 @@ from claimcmp.records.relations import Label, Level, Reason, ReasonKind, Relatio
 from claimcmp.records.spans import Span
 from claimcmp.records.timelines import Dating, Series, SeriesKind, Timeline, TimelinePoint
 from claimcmp.records.versions import ChangeKind, ClaimChange, History, Revision, Version
+from claimcmp.records.watching import Alert, AlertKind
 
 HERALD = (
     "Blast shakes the port of Ardania\n\n"
@@ -559,6 +560,17 @@ CHANGES = (
     ClaimChange(ChangeKind.DROPPED, ARRESTED, None),
 )
 HISTORY = History(VERSIONS, (Revision(*VERSIONS, CHANGES, unchanged=0, notice=None),))
+
+ALERTS = (
+    Alert(
+        AlertKind.CONTRADICTS,
+        GAZETTE_ARTICLE,
+        NONE_KILLED,
+        (Against(KILLED, DEATHS_RELATION),),
+        Spread(exactly(3), None),
+    ),
+    Alert(AlertKind.SILENT_CORRECTION, HERALD_ARTICLE, None, revision=HISTORY.revisions[0]),
+)
 
 EXPLANATION = Explanation(
     left=KILLED,

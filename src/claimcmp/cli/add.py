@@ -13,7 +13,7 @@ import typer
 from claimcmp.cli.context import Session, settings_for
 from claimcmp.cli.options import FormatOption, OutputOption
 from claimcmp.cli.output import Forms, emit
-from claimcmp.cli.taking import Outcome, Taking, take_addresses
+from claimcmp.cli.taking import Outcome, Taking, folder_files, take_addresses
 from claimcmp.errors import InputError, UsageError
 from claimcmp.records.articles import Article, Intake
 
@@ -126,19 +126,12 @@ def _address(name: str) -> str:
 
 def _found(inputs: Sequence[str], root: Path, outcome: Outcome) -> Iterator[tuple[Path | None, Path, bool]]:
     """Yield each file (None: standard input) with the path it shall have below the articles, and whether it was named itself."""
-    from claimcmp.corpus.listing import list_files
-
     for name in inputs:
         path = Path(name)
         if name == STANDARD_INPUT:
             yield None, Path(STANDARD_INPUT), True
         elif path.is_dir():
-            if path.resolve() == root.resolve() or root.resolve() in path.resolve().parents:
-                raise UsageError(f"{name} is the corpus itself, or lies in it", hint="what lies there belongs to it already")
-            listing = list_files(path)
-            outcome.skipped.extend(listing.skipped)
-            base = path / "articles" if (path / "articles").is_dir() else path
-            yield from ((file, file.relative_to(base), False) for file in listing.articles)
+            yield from ((file, below, False) for file, below in folder_files(path, root, outcome))
         elif path.exists():
             yield path, Path(path.name), True
         else:

@@ -31,6 +31,7 @@ from claimcmp.cli import (
     topics,
     verify,
     versions,
+    watch,
 )
 from claimcmp.cli.context import CommonOptions
 from claimcmp.cli.entry import tell_interrupted
@@ -150,6 +151,7 @@ _COMMANDS = (
     ("review", review.review, "claimcmp review --topic 'death toll'"),
     ("export", export.export, "claimcmp export -o corpus.json"),
     ("verify", verify.verify, "claimcmp verify corpus.json"),
+    ("watch", watch.watch, "claimcmp watch --check --append alerts.jsonl"),
     ("eval", evaluate.evaluate, "claimcmp eval gold.yaml --level pairs --errors"),
     ("doctor", doctor.doctor, "claimcmp doctor"),
 )

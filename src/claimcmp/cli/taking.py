@@ -42,7 +42,7 @@ class Taking:
     outcome: Outcome
     keep_original: bool = False
     passed_over: Collection[str] = ()
-    """Addresses and hashes of texts that were taken once and are not wanted again (see `key_of`)."""
+    """Addresses and keys of texts (`text_key`) that were taken once and are not wanted again."""
 
     articles: dict[str, Article] = field(default_factory=dict)
     """The articles of the corpus as they are now, by path."""
@@ -93,7 +93,7 @@ class Taking:
         """
         from claimcmp.corpus.intake import Refused, followed, from_page
 
-        addresses = {article.url for article in self.before if article.url}.union(self.passed_over)
+        addresses = {article.url for article in self.articles.values() if article.url}.union(self.passed_over)
         found = list(from_page(fetched, self.given))
         is_feed = any(isinstance(item, Refused) for item in found) or len(found) > 1
         if is_feed:
@@ -146,9 +146,9 @@ class Taking:
         if there is not None:
             self.outcome.articles.append((there, Intake.ALREADY_THERE))
             return
-        if text_key(outside.text) in self.passed_over:
-            return
         earlier = self._earlier_version(outside, incoming)
+        if text_key(outside.text) in self.passed_over or (earlier is None and outside.url in self.passed_over):
+            return
         if earlier is not None:
             stated = {key for key in ("title", "published") if getattr(outside, key) and key not in outside.inferred}
             path = replace_article(self.root, earlier, incoming, stated=stated, keep_original=self.keep_original)
@@ -171,6 +171,21 @@ class Taking:
         return earlier if earlier is not None and article_file(self.root, earlier.path) is not None else None
 
 
+def folder_files(folder: Path, root: Path, outcome: Outcome) -> list[tuple[Path, Path]]:
+    """Return the articles in a folder with the path that each shall have below those of the corpus.
+
+    Raises:
+        UsageError: it is the folder of the corpus, or lies in it.
+    """
+    from claimcmp.corpus.listing import articles_folder, list_files
+
+    if folder.resolve() == root.resolve() or root.resolve() in folder.resolve().parents:
+        raise UsageError(f"{folder} is the corpus itself, or lies in it", hint="what lies there belongs to it already")
+    listing = list_files(folder)
+    outcome.skipped.extend(listing.skipped)
+    return [(file, file.relative_to(articles_folder(folder))) for file in listing.articles]
+
+
 def text_key(text: str) -> str:
     """Return by what a text is known that was taken once, whatever its spacing."""
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
@@ -185,7 +200,7 @@ def take_addresses(taking: Taking, urls: Iterable[str], settings: FetchingSettin
     fetcher = Fetcher(settings, user_agent=f"claimcmp/{__version__} (compares claims of news articles)")
     visits = load_visits(taking.root)
     outcome = taking.outcome
-    by_path = {article.path: article for article in taking.before}
+    by_path = dict(taking.articles)
     for url in dict.fromkeys(urls):
         last = visits.get(url)
         if last is None or not all(path in by_path for path in last.paths):
