@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "execution": BASE,
     "pipeline": {*BASE, *STAGES, "comparison", "answers"},
     "version": set(),
-    "asking": {*BASE, "corpus", "claims", "relations", "answers", "pipeline", "store"},
+    "asking": {*BASE, "corpus", "claims", "matching", "relations", "answers", "pipeline", "store"},
     "wiring": {*EVERYTHING_BUT_CLI, "asking", "version"},
     "__init__": {*EVERYTHING_BUT_CLI, "version"},
     "cli": {*EVERYTHING_BUT_CLI, "__init__", "version"},

@@ -16,7 +16,7 @@ from claimcmp.corpus.folder import find_article, read_article
 from claimcmp.corpus.history import find_earlier, read_versions
 from claimcmp.corpus.listing import articles_folder, readable_path
 from claimcmp.errors import UsageError
-from claimcmp.records.answers import Analysis, Diff, Explanation, Finding, Report, Run, TopicClaims, TopicComparison
+from claimcmp.records.answers import Analysis, Diff, Explanation, Finding, Report, TopicClaims, TopicComparison
 from claimcmp.records.articles import Article, CorpusContent
 from claimcmp.records.claims import Claim
 from claimcmp.records.matches import Match
@@ -31,6 +31,7 @@ from claimcmp.store.store import Store
 if TYPE_CHECKING:
     from claimcmp.claims.extraction import Extraction
     from claimcmp.claims.lexicon import Lexicon
+    from claimcmp.matching.similarity import CommonPart
     from claimcmp.pipeline import Progress, Workings
 
 
@@ -88,12 +89,8 @@ class Questions(ABC):
         """Return the analysis without the verdicts of people."""
 
     @abstractmethod
-    def _compute(self, content: CorpusContent, run: Run, progress: Progress | None) -> Workings:
-        """Compute everything about articles, which need not be those of the corpus."""
-
-    @abstractmethod
-    def _run_over(self, content: CorpusContent) -> Run:
-        """Return what produces results about articles."""
+    def _common(self) -> CommonPart:
+        """Return what the vectors of all claims have in common."""
 
     @abstractmethod
     def _extract(self, article: Article, lexicon: Lexicon) -> Extraction:
@@ -194,20 +191,37 @@ class Questions(ABC):
         return read_article(data, root=self.root, given=metadata)
 
     def diff(self, article: Article, *, progress: Progress | None = None) -> Diff:
-        """Set one article against the corpus; an article of the corpus is left out of the other side.
+        """Set one article against the corpus.
 
-        Nothing in the corpus changes; claims and vectors of the article are kept in the store like all others.
+        An article of the corpus is left out of the other side, and so is one of which it is a new version.
+
+        Nothing in the corpus changes; claims and vectors of the article are kept in the store like all others. Only pairs with
+        its own claims are compared anew.
         """
+        analysis = self._analysed(progress)
         earlier = None
         if any(other.id == article.id for other in self.content.articles):
-            workings = self.workings(progress)
+            answer = diff.diff_within(analysis, article.id)
         else:
             earlier = self._earlier(article)
-            others = (other for other in self.content.articles if earlier is None or other.id != earlier.id)
-            content = replace(self.content, articles=(*others, article))
-            workings = self._compute(content, self._run_over(content), progress)
-        answer = diff.diff_within(workings.analysis, article.id)
+            others = analysis if earlier is None else diff.without_article(analysis, earlier.id)
+            answer = self._compare_beside(article, others, progress)
         return reviewing.reviewed_diff(replace(answer, revisions=self._revisions(answer, earlier)), self.reviews)
+
+    def _compare_beside(self, article: Article, analysis: Analysis, progress: Progress | None) -> Diff:
+        from claimcmp import pipeline
+
+        return pipeline.compare_beside(
+            article,
+            analysis,
+            replace(self.content, articles=analysis.articles),
+            common=self._common(),
+            extract=self._extract,
+            embedder=self.embedder,
+            scorer=self.scorer,
+            settings=self.settings.matching,
+            progress=progress or pipeline.ignore_progress,
+        )
 
     def _earlier(self, article: Article) -> Article | None:
         """Return the article of the corpus of which one from outside is a new version, by its address or the name of its file."""
@@ -217,9 +231,12 @@ class Questions(ABC):
     def _revisions(self, answer: Diff, earlier: Article | None) -> tuple[Revision, ...]:
         """Return the steps between the versions of an article, and of those that it stands against."""
         against = {other.claim.article_id for entry in answer.claims for other in entry.against}
-        own = read_versions(self.root, earlier or answer.article)
+        own: tuple[Version, ...] = ()
         if earlier is not None:
+            own = read_versions(self.root, earlier)
             own = (*own, Version(len(own) + 1, answer.article, None))
+        elif any(other.id == answer.article.id for other in self.content.articles):
+            own = read_versions(self.root, answer.article)
         listed = [own, *(read_versions(self.root, other) for other in answer.others if other.id in against)]
         return tuple(step for versions in listed for step in self._history(versions).revisions)
 

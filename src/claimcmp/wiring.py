@@ -33,10 +33,15 @@ from claimcmp.version import __version__, code_hash
 if TYPE_CHECKING:
     from claimcmp.claims.extraction import Extraction
     from claimcmp.claims.lexicon import Lexicon
+    from claimcmp.matching.similarity import CommonPart
     from claimcmp.models.choices import Choice
     from claimcmp.pipeline import Progress, Workings
     from claimcmp.records.models import PairScorer
     from claimcmp.records.parses import Parser
+
+
+_COMMON = "=common"
+"""Under this key the store holds, beside the answers, what the vectors of the claims have in common."""
 
 
 def open_corpus(
@@ -160,28 +165,23 @@ class Corpus(Questions):
     @cached_property
     def run(self) -> Run:
         """What produces the results: versions and hashes of everything that they depend on."""
-        return self._run_over(self.content)
-
-    def _run_over(self, content: CorpusContent) -> Run:
         judge = self._scorer_choice
         return Run(
             version=__version__,
             created_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            corpus_hash=_hash(*content.described()),
+            corpus_hash=_hash(*self.content.described()),
             config_hash=self.settings.hash,
             embedder=ModelVersion(self._embedder_choice.name, self._embedder_choice.hash),
             pair_scorer=ModelVersion(judge.name, judge.hash) if judge else ModelVersion("symbolic", wording_hash()),
             parser=ModelVersion(self._parser_choice.name, self._parser_choice.hash),
         )
 
-    def _state(self, run: Run) -> str:
-        models = (f"{model.name} {model.hash}" for model in (run.embedder, run.pair_scorer, run.parser))
-        return _hash(run.corpus_hash, run.config_hash, *models, code_hash())
-
     @property
     def state(self) -> str:
         """Key of everything that is derived from the corpus as it is now."""
-        return self._state(self.run)
+        run = self.run
+        models = (f"{model.name} {model.hash}" for model in (run.embedder, run.pair_scorer, run.parser))
+        return _hash(run.corpus_hash, run.config_hash, *models, code_hash())
 
     @cached_property
     def reviews(self) -> Reviews:
@@ -210,9 +210,10 @@ class Corpus(Questions):
         known = self.store.load_analysis(self.state)
         if known is not None:
             return known
-        workings = self._compute(self.content, self.run, progress)
+        workings = self._compute(progress)
         self._workings = workings
         self.store.save_analysis(self.state, workings.analysis)
+        self._save_common(workings.common)
         for topic in self.content.topics:
             self.store.save_answer(topic.id, self.state, compare_named(topic, workings))
         # Claims and vectors of texts, names, models and code that are no more would pile up with every change.
@@ -223,18 +224,38 @@ class Corpus(Questions):
         )
         return workings.analysis
 
-    def _compute(self, content: CorpusContent, run: Run, progress: Progress | None) -> Workings:
+    def _compute(self, progress: Progress | None) -> Workings:
         from claimcmp import pipeline
 
         return pipeline.analyse(
-            content,
-            run=run,
+            self.content,
+            run=self.run,
             extract=self._extract,
             embedder=self.embedder,
             scorer=self.scorer,
             settings=self.settings.matching,
             progress=progress or pipeline.ignore_progress,
         )
+
+    def _common(self) -> CommonPart:
+        """Return what the vectors of all claims have in common, from the store; finding it anew takes a second."""
+        import numpy as np
+
+        from claimcmp.matching.similarity import CommonPart
+
+        if self._workings is not None:
+            return self._workings.common
+        known = self.store.load_answer(_COMMON, self.state, tuple[list[float], list[list[float]]])
+        if known is not None:
+            mean, axes = known
+            return CommonPart(np.array(mean, dtype=np.float32), np.array(axes, dtype=np.float32).reshape(-1, len(mean)))
+        vectors = self.embedder.embed([claim.text for claim in self._analysed(None).claims])
+        found = CommonPart.of(vectors, components=self.settings.matching.removed_components)
+        self._save_common(found)
+        return found
+
+    def _save_common(self, common: CommonPart) -> None:
+        self.store.save_answer(_COMMON, self.state, (common.mean.tolist(), common.axes.tolist()))
 
     def _extract(self, article: Article, lexicon: Lexicon) -> Extraction:
         """Extract claims, or return those that the store holds for the same article, names, parser and code."""
@@ -252,5 +273,5 @@ class Corpus(Questions):
     def workings(self, progress: Progress | None = None) -> Workings:
         """Return the analysis with its vectors and matches; they are not stored, what they are made of is."""
         if self._workings is None:
-            self._workings = self._compute(self.content, self.run, progress)
+            self._workings = self._compute(progress)
         return self._workings

@@ -213,3 +213,15 @@ def test_a_memory_that_cannot_be_read_is_not_overwritten(run: Run, news: Path) -
     (news / "history" / "watch.json").write_text("{", encoding="utf-8")
     assert run("watch").exit_code == 3
     assert (news / "history" / "watch.json").read_text(encoding="utf-8") == "{"
+
+
+def test_diff_takes_an_address_and_keeps_nothing_of_it(site: Any, run: Run, news: Path) -> None:
+    page = f"<html><head><title>Blast</title></head><body><article><h1>Blast</h1><p>{GAZETTE}</p><p>{FILLING}</p></article></body></html>"
+    url = site.page("/blast", page)
+    found = watched(run("diff", url, "--source", "Gazette", "--format", "json"))
+    assert (found["article"]["path"], found["article"]["source"], found["counts"]["contradicts"]) == (url, "Gazette", 1)
+    assert [article.path for article in read_corpus(news).articles] == ["articles/herald.txt"]
+    result = run("diff", put_feed(site, item(1, GAZETTE, site), item(2, FERRY, site)))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "is a feed, not one article" in result.stderr
+    assert run("diff", f"{site.base}/gone").exit_code == 3

@@ -191,13 +191,19 @@ def text_key(text: str) -> str:
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
 
 
-def take_addresses(taking: Taking, urls: Iterable[str], settings: FetchingSettings) -> None:
-    """Fetch pages and feeds and take what is in them; an article of a feed that the corpus has is not fetched again."""
-    from claimcmp.corpus.fetched import Visit, load_visits, save_visits
+def web_fetcher(settings: FetchingSettings) -> Fetcher:
+    """Return what fetches pages under the name of this program."""
     from claimcmp.corpus.fetching import Fetcher
     from claimcmp.version import __version__
 
-    fetcher = Fetcher(settings, user_agent=f"claimcmp/{__version__} (compares claims of news articles)")
+    return Fetcher(settings, user_agent=f"claimcmp/{__version__} (compares claims of news articles)")
+
+
+def take_addresses(taking: Taking, urls: Iterable[str], settings: FetchingSettings) -> None:
+    """Fetch pages and feeds and take what is in them; an article of a feed that the corpus has is not fetched again."""
+    from claimcmp.corpus.fetched import Visit, load_visits, save_visits
+
+    fetcher = web_fetcher(settings)
     visits = load_visits(taking.root)
     outcome = taking.outcome
     by_path = dict(taking.articles)
