@@ -29,10 +29,13 @@ from claimcmp.records.watching import Alert
 from claimcmp.store.store import Store
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from claimcmp.claims.extraction import Extraction
     from claimcmp.claims.lexicon import Lexicon
     from claimcmp.matching.similarity import CommonPart
     from claimcmp.pipeline import Progress, Workings
+    from claimcmp.rendering.dataframes import Answer
 
 
 class Questions(ABC):
@@ -190,14 +193,19 @@ class Questions(ABC):
         """Read an article that is not part of the corpus; metadata given here are stronger than those in it."""
         return read_article(data, root=self.root, given=metadata)
 
-    def diff(self, article: Article, *, progress: Progress | None = None) -> Diff:
-        """Set one article against the corpus.
+    def diff(self, article: Article | Path | str, *, progress: Progress | None = None) -> Diff:
+        """Set one article against the corpus: a record, the id or path of one of the corpus, or a file outside.
 
         An article of the corpus is left out of the other side, and so is one of which it is a new version.
 
         Nothing in the corpus changes; claims and vectors of the article are kept in the store like all others. Only pairs with
         its own claims are compared anew.
+
+        Raises:
+            UsageError: no file and no article of the corpus has this name.
+            InputError: the file cannot be read, or is no article.
         """
+        article = self._named(article)
         analysis = self._analysed(progress)
         earlier = None
         if any(other.id == article.id for other in self.content.articles):
@@ -207,6 +215,17 @@ class Questions(ABC):
             others = analysis if earlier is None else diff.without_article(analysis, earlier.id)
             answer = self._compare_beside(article, others, progress)
         return reviewing.reviewed_diff(replace(answer, revisions=self._revisions(answer, earlier)), self.reviews)
+
+    def _named(self, article: Article | Path | str, *, is_inside: bool = False) -> Article:
+        """Return the article of the corpus with this id or path, else, unless it must be inside, the one in a file."""
+        if isinstance(article, Article):
+            return article
+        found = self.find_article(str(article))
+        if found is not None:
+            return found
+        if is_inside or not Path(article).is_file():
+            raise UsageError(f"no {'' if is_inside else 'file and no '}article of the corpus: {article}")
+        return self.read_article(Path(article))
 
     def _compare_beside(self, article: Article, analysis: Analysis, progress: Progress | None) -> Diff:
         from claimcmp import pipeline
@@ -263,13 +282,14 @@ class Questions(ABC):
             refusal=refusal,
         )
 
-    def versions(self, article: Article) -> History:
+    def versions(self, article: Article | Path | str) -> History:
         """Return what became of the claims of an article of the corpus from each of its versions to the next.
 
         Raises:
+            UsageError: no article of the corpus has this id or path.
             InputError: an earlier version cannot be read.
         """
-        return self._history(read_versions(self.root, article))
+        return self._history(read_versions(self.root, self._named(article, is_inside=True)))
 
     def _history(self, versions: Sequence[Version]) -> History:
         def claims(article: Article) -> Sequence[Claim]:
@@ -282,3 +302,19 @@ class Questions(ABC):
         analysis = self.analyse(progress)
         diffs = [diff.diff_within(analysis, article.id) for article in articles]
         return find_alerts(analysis, [replace(answer, revisions=self._revisions(answer, None)) for answer in diffs])
+
+    def to_dataframe(self, answer: Answer) -> DataFrame:
+        """Return an answer of this corpus as a pandas data frame, one row per claim, finding or change.
+
+        Raises:
+            UsageError: pandas is not installed.
+        """
+        from claimcmp.rendering.dataframes import make_dataframe
+        from claimcmp.rendering.lookup import Lookup
+
+        outside = (answer.article,) if isinstance(answer, Diff) else ()
+        claims = (entry.claim for entry in answer.claims) if isinstance(answer, Diff) else ()
+        try:
+            return make_dataframe(answer, Lookup.of(self.analyse(), articles=outside, claims=claims))
+        except ImportError as error:
+            raise UsageError("pandas is not installed", hint="pip install 'claimcmp[pandas]'") from error
