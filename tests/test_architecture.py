@@ -15,7 +15,7 @@ MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob(
 
 HEAVY = {
     "torch", "transformers", "sentence_transformers", "huggingface_hub", "tokenizers", "spacy", "thinc", "ray", "trafilatura",
-    "jinja2", "lxml", "pypdf", "docx", "onnxruntime", "numpy", "scipy", "sklearn", "pandas",
+    "jinja2", "lxml", "pypdf", "docx", "onnxruntime", "numpy", "scipy", "sklearn", "pandas", "mcp",
 }  # fmt: skip
 STAGES = ("corpus", "claims", "matching", "relations")
 BASE = {"records", "errors", "config"}

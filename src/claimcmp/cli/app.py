@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from claimcmp.cli import (
     add,
     articles,
+    assistants,
     build,
     claims,
     compare,
@@ -152,6 +153,7 @@ _COMMANDS = (
     ("export", export.export, "claimcmp export -o corpus.json"),
     ("verify", verify.verify, "claimcmp verify corpus.json"),
     ("watch", watch.watch, "claimcmp watch --check --append alerts.jsonl"),
+    ("mcp", assistants.mcp, "claimcmp mcp --corpus news"),
     ("eval", evaluate.evaluate, "claimcmp eval gold.yaml --level pairs --errors"),
     ("doctor", doctor.doctor, "claimcmp doctor"),
 )
