@@ -12,13 +12,12 @@ from collections.abc import Collection, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
-from rapidfuzz.distance import LCSseq
 
 from claimcmp.corpus.folder import read_article
 from claimcmp.corpus.formats import TEXT_ENDINGS
-from claimcmp.corpus.intake import Incoming
 from claimcmp.corpus.listing import (
     ORIGINAL_MARK,
     SIDECAR_ENDING,
@@ -32,6 +31,9 @@ from claimcmp.corpus.writing import changed_yaml, create_file, replace_file, sid
 from claimcmp.errors import InputError
 from claimcmp.records.articles import Article
 from claimcmp.records.versions import Version
+
+if TYPE_CHECKING:
+    from claimcmp.corpus.intake import Incoming
 
 HISTORY_FOLDER = Path("history")
 _VERSIONS_FOLDER = HISTORY_FOLDER / "versions"
@@ -49,6 +51,8 @@ def is_revision(text: str, earlier: str) -> bool:
     Half of the words of the shorter text stand in the other in the same order (longest common subsequence). Of 3,000 pairs of
     unrelated reports of a few hundred words, 1 in 100 shares more than two fifths.
     """
+    from rapidfuzz.distance import LCSseq
+
     ours, theirs = (re.findall(r"\w+", words.casefold())[:_MOST_WORDS] for words in (text, earlier))
     return LCSseq.similarity(ours, theirs) >= _SAME_ARTICLE * max(1, min(len(ours), len(theirs)))
 
