@@ -21,6 +21,7 @@ import typer.main
 import yaml
 
 from claimcmp.cli.app import app
+from claimcmp.cli.watch import News, watch_forms
 from claimcmp.config import ENVIRONMENT_PREFIX, SETTINGS, Setting
 from claimcmp.errors import ExitStatus
 from claimcmp.evaluation import ErrorCase, Metric
@@ -131,7 +132,7 @@ what nobody says is `null`, lists may be empty. Offsets are Unicode code points 
 the lists, each with `record` for what it is (`claim`, `relation`). `compare` on several topics, or on none, gives
 `schema_version`, `run` and `comparisons`, a list of objects like that of one topic.
 """
-DOCUMENTS = ("export", "compare", "contradictions", "timeline", "diff", "explain", "eval")
+DOCUMENTS = ("export", "compare", "contradictions", "timeline", "diff", "versions", "watch", "explain", "eval")
 NESTED = re.compile(r"\{(\w+)\} ")
 
 
@@ -179,6 +180,13 @@ def _documents() -> Iterator[tuple[str, Any]]:
     yield "timeline", json_document.timeline_document(event.TIMELINE, lookup)
     yield "timeline", json_document.timeline_document(_series_in_per_cent(event.TIMELINE), lookup)
     yield "diff", json_document.diff_document(event.DIFF, lookup)
+    history = replace(event.HISTORY, revisions=(replace(event.HISTORY.revisions[0], notice="Corrected: ..."),))
+    traced = lookup.with_revisions(history.revisions)
+    yield "diff", json_document.diff_document(replace(event.DIFF, revisions=event.HISTORY.revisions), traced)
+    for versions in (event.HISTORY, history):
+        yield "versions", json_document.versions_document(versions, traced)
+    yield "watch", watch_forms(event.ALERTS, News(), event.ANALYSIS).document()
+    yield "watch", watch_forms((), News(), None).document()
     for explanation in (event.EXPLANATION, replace(event.EXPLANATION, relation=None)):
         yield "explain", json_document.explanation_document(explanation, lookup)
     passage = ErrorPassage("herald", 0, 1, "A")

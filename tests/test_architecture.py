@@ -15,12 +15,13 @@ MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob(
 
 HEAVY = {
     "torch", "transformers", "sentence_transformers", "huggingface_hub", "tokenizers", "spacy", "thinc", "ray", "trafilatura",
-    "jinja2", "lxml", "pypdf", "docx", "onnxruntime", "numpy", "scipy", "sklearn",
+    "jinja2", "lxml", "pypdf", "docx", "onnxruntime", "numpy", "scipy", "sklearn", "pandas", "mcp",
 }  # fmt: skip
 STAGES = ("corpus", "claims", "matching", "relations")
 BASE = {"records", "errors", "config"}
 EVERYTHING_BUT_CLI = {
-    *BASE, *STAGES, "comparison", "answers", "rendering", "evaluation", "models", "store", "execution", "pipeline", "wiring",
+    *BASE, *STAGES, "comparison", "answers", "rendering", "evaluation", "models", "store", "execution", "pipeline",
+    "asking", "wiring",
 }  # fmt: skip
 MAY_IMPORT: dict[str, set[str]] = {
     "records": set(),
@@ -36,7 +37,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "execution": BASE,
     "pipeline": {*BASE, *STAGES, "comparison", "answers"},
     "version": set(),
-    "wiring": {*EVERYTHING_BUT_CLI, "version"},
+    "asking": {*BASE, *STAGES, "answers", "rendering", "pipeline", "store"},
+    "wiring": {*EVERYTHING_BUT_CLI, "asking", "version"},
     "__init__": {*EVERYTHING_BUT_CLI, "version"},
     "cli": {*EVERYTHING_BUT_CLI, "__init__", "version"},
     "__main__": {"cli"},

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from claimcmp.answers.compare import compare_topic, topic_claims
+from claimcmp.answers.diff import diff_article
 from claimcmp.answers.passages import near_passages
 from claimcmp.answers.retrieval import likeness, phrasings, retrieve
 from claimcmp.answers.topics import TopicMatcher
@@ -25,7 +26,7 @@ from claimcmp.matching.blocking import find_candidates, measure_pair
 from claimcmp.matching.clustering import cluster_matches, describe_cluster
 from claimcmp.matching.scoring import add_judgement, is_readable, score_candidates, score_pair, weigh_names
 from claimcmp.matching.similarity import CommonPart
-from claimcmp.records.answers import Analysis, Run, TopicClaims, TopicComparison
+from claimcmp.records.answers import Analysis, Diff, Run, TopicClaims, TopicComparison
 from claimcmp.records.articles import Article, CorpusContent, Topic
 from claimcmp.records.claims import Claim
 from claimcmp.records.matches import Cluster, Match
@@ -104,6 +105,60 @@ def analyse(
 
     topics, similarities = _assign_topics(content.topics, bare, similar, progress)
     return Workings(replace(bare, topics=topics), vectors, common, matches, similarities)
+
+
+def compare_beside(
+    article: Article,
+    analysis: Analysis,
+    content: CorpusContent,
+    *,
+    common: CommonPart,
+    extract: Extract,
+    embedder: Embedder,
+    scorer: PairScorer | None,
+    settings: MatchingSettings,
+    progress: Progress = ignore_progress,
+) -> Diff:
+    """Set an article from outside against an analysis: its own claims are read, and only pairs with them are compared.
+
+    What was computed about the others stays as it is: their names and origins, and what their vectors have in common.
+
+    Raises:
+        ModelError: a model is absent.
+    """
+    progress(ProgressEvent("reading claims", 0, 1))
+    placed = _placed(article, analysis.articles)
+    lexicon = build_lexicon((*content.articles, placed), content.entities)
+    own = extract(placed, lexicon.restricted_to(placed.text)).claims
+    claims = (*analysis.claims, *own)
+    progress(ProgressEvent("matching", 0, len(own)))
+    vectors = embedder.embed([claim.text for claim in claims])
+    candidates = find_candidates(claims, common.remove_from(vectors), neighbours=settings.neighbours)
+    known = len(analysis.claims)
+    touching = [item for item in candidates if item.right >= known]
+    matches = score_candidates(claims, touching, settings=settings, scorer=scorer)
+    clusters = {claim_id: cluster.id for cluster in analysis.clusters for claim_id in cluster.claim_ids}
+    relations = [
+        replace(relation, cluster_id=clusters.get(relation.left) or clusters.get(relation.right))
+        if relation.joins_questions
+        else relation
+        for relation in relate(matches, {claim.id: claim for claim in claims})
+    ]
+
+    def similar(texts: Sequence[str]) -> dict[str, float]:
+        return similarity_to(texts, embedder=embedder, common=common, claims=claims, vectors=vectors)
+
+    topics, _ = _assign_topics(content.topics, replace(analysis, claims=claims), similar, progress)
+    ids = {claim.id for claim in own}
+    spoken = [topic.id for topic in topics if ids.intersection(topic.claim_ids)]
+    return diff_article(placed, own, analysis, relations, topics=spoken)
+
+
+def _placed(article: Article, others: Sequence[Article]) -> Article:
+    """Return an article with its origin among others, whose origins stay: one that they copy has the origin that they have."""
+    *traced, placed = trace_origins((*others, article))
+    copies = (other.origin_id for other, found in zip(others, traced, strict=True) if found.origin_id == article.id)
+    return replace(placed, origin_id=next(copies, placed.origin_id))
 
 
 def relate_and_cluster(matches: Sequence[Match], claims: Mapping[str, Claim]) -> tuple[tuple[Relation, ...], tuple[Cluster, ...]]:

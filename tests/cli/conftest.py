@@ -62,6 +62,10 @@ class FakeCorpus:
         self.asked.append(("diff", article))
         return self.harbour.DIFF
 
+    def versions(self, article: Any) -> Any:
+        self.asked.append(("versions", article))
+        return self.harbour.HISTORY
+
     def timeline(self, question: str, *, progress: Any = None) -> Any:
         self.asked.append(("timeline", question))
         return self.harbour.TIMELINE

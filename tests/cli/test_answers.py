@@ -366,6 +366,17 @@ def test_timeline_takes_a_topic_and_gives_every_form(run: Run, corpus: Any, harb
     assert (tmp_path / "toll.svg").read_text(encoding="utf-8").startswith("<svg ")
 
 
+def test_versions_takes_an_article_of_the_corpus_and_gives_every_form(run: Run, corpus: Any, harbour: ModuleType) -> None:
+    found = document(run("versions", "articles/herald.txt", "--format", "json"))
+    assert [change["kind"] for change in found["revisions"][0]["changes"]] == ["changed", "added", "reworded", "dropped"]
+    assert corpus.asked == [("versions", harbour.HERALD_ARTICLE)]
+    assert "Silent correction" in run("versions", "articles/herald.txt").stdout
+    assert "| changed |" in run("versions", "articles/herald.txt", "--format", "markdown").stdout
+    result = run("versions", "articles/heralt.txt")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "did you mean articles/herald.txt" in result.stderr
+
+
 def test_timeline_needs_a_topic(run: Run) -> None:
     result = run("timeline", " ")
     assert (result.exit_code, result.stdout) == (2, "")

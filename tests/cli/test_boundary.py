@@ -76,7 +76,7 @@ def test_an_interruption_ends_with_130(run: Run, corpus: Any) -> None:
         (("contradictions", "--topic", "nothing like it"), "claimcmp topics lists"),
         (("compare", " "), "a topic is empty"),
         (("diff", "absent.txt"), "no file and no article of the corpus"),
-        (("diff", "https://example.org/a"), "does not fetch"),
+        (("diff", "example.org/a"), "no file and no article of the corpus"),
         (("diff", "articles/herald.txt", "--title", "x"), "is an article of the corpus"),
         (("diff", "-", "--published", "soon"), "is not a date"),
         (("show", "zzzzzzzz"), "nothing here has the id"),

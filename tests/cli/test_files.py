@@ -138,6 +138,38 @@ class TestAdd:
         assert (news / "articles/herald.txt").read_text(encoding="utf-8") == HERALD
         assert files(news / "articles") == ["herald-2.txt", "herald-2.txt.yaml", "herald.txt", "herald.txt.yaml"]
 
+    def test_another_text_of_the_same_file_is_a_new_version(self, news: Path, run: Run) -> None:
+        [first] = add(run, "herald.txt", "--source", "Herald")
+        (news.parent / "herald.txt").write_text(HERALD.replace("Three", "Five"), encoding="utf-8")
+        [second] = add(run, "herald.txt")
+        assert (second["path"], second["source"], second["status"]) == (first["path"], "Herald", "new version")
+        assert second["id"] != first["id"]
+        assert second["copies_of"] == []
+        assert [article.id for article in read_corpus(news).articles] == [second["id"]]
+        assert files(news / "history") == ["versions/herald.txt/1.txt", "versions/herald.txt/1.txt.yaml"]
+        [again] = add(run, "herald.txt")
+        assert (again["id"], again["status"]) == (second["id"], "already there")
+        assert run("remove", "--corpus", "news", second["id"]).exit_code == 0
+        (news.parent / "herald.txt").write_text(HERALD.replace("Three", "Nine"), encoding="utf-8")
+        [fresh] = add(run, "herald.txt")
+        assert fresh["status"] == "added"
+        assert not list((news / "history" / "versions").iterdir())
+
+    def test_two_files_of_one_run_are_two_articles(self, news: Path, run: Run) -> None:
+        for name, word in (("a", "Three"), ("b", "Five")):
+            (news.parent / name).mkdir()
+            (news.parent / name / "blast.txt").write_text(HERALD.replace("Three", word), encoding="utf-8")
+        found = add(run, "a/blast.txt", "b/blast.txt")
+        assert [article["path"] for article in found] == ["articles/blast.txt", "articles/blast-2.txt"]
+
+    def test_two_texts_of_one_address_are_two_versions_even_in_one_run(self, news: Path, run: Run) -> None:
+        for name, word in (("a.md", "Three"), ("b.md", "Five")):
+            text = f"---\nurl: https://herald.example/1\n---\n{HERALD.replace('Three', word)}"
+            (news.parent / name).write_text(text, encoding="utf-8")
+        [article] = add(run, "a.md", "b.md")
+        assert (article["path"], article["status"]) == ("articles/a.md", "new version")
+        assert len(read_corpus(news).articles) == 1
+
     def test_a_folder_keeps_its_folders_and_copies_are_named(self, news: Path, run: Run) -> None:
         for outlet in ("Herald", "Courier"):
             (news.parent / "all" / outlet).mkdir(parents=True)

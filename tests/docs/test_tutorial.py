@@ -19,7 +19,7 @@ from claimcmp.cli.app import app
 ROOT = Path(__file__).parents[2]
 TUTORIAL = ROOT / "docs" / "tutorial.md"
 CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
-OWN_WORK = {"doctor", "eval", "remove", "set", "topics", "entities", "review"}
+OWN_WORK = {"doctor", "eval", "remove", "set", "topics", "entities", "review", "versions", "watch", "mcp"}
 """Commands that the way from a folder to a comparison does not need."""
 
 

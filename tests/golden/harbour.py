@@ -60,6 +60,8 @@ from claimcmp.records.matches import Cluster
 from claimcmp.records.relations import Label, Level, Reason, ReasonKind, Relation, Verdict
 from claimcmp.records.spans import Span
 from claimcmp.records.timelines import Dating, Series, SeriesKind, Timeline, TimelinePoint
+from claimcmp.records.versions import ChangeKind, ClaimChange, History, Revision, Version
+from claimcmp.records.watching import Alert, AlertKind
 
 HERALD = (
     "Blast shakes the port of Ardania\n\n"
@@ -514,6 +516,60 @@ DIFF = Diff(
     ),
     silent=(SilentTopic("late-inspection", (DENIED.id, LATE.id)),),
     others=ANALYSIS.articles,
+)
+
+EARLIER = (
+    "Blast shakes the port of Ardania\n\n"
+    "Exactly two dockers were killed on Tuesday when a grain silo blew up in the harbour of Ardania. "
+    "The harbour master was arrested. "
+    "Some 40 houses along the quay lost their windows.\n"
+)
+EARLIER_ARTICLE = article(
+    "Ardania Herald",
+    EARLIER,
+    published=TUESDAY,
+    title="Blast shakes the port of Ardania",
+    path="history/versions/herald.txt/1.txt",
+)
+TWO = claim(
+    EARLIER_ARTICLE,
+    "Exactly two dockers were killed on Tuesday when a grain silo blew up in the harbour of Ardania.",
+    says="Exactly two dockers were killed on 4 March 2031 when a grain silo blew up in the harbour of Ardania.",
+    kind=ClaimKind.FIGURE,
+    quantities=(quantity(EARLIER_ARTICLE, "Exactly two", exactly(2), counted="killed", comparator=Comparator.EXACT),),
+)
+ARRESTED = claim(
+    EARLIER_ARTICLE, "The harbour master was arrested.", says="The harbour master was arrested.", kind=ClaimKind.EVENT
+)
+SOME_HOUSES = claim(
+    EARLIER_ARTICLE,
+    "Some 40 houses along the quay lost their windows.",
+    says="Some 40 houses along the quay lost their windows.",
+    kind=ClaimKind.FIGURE,
+)
+VERSIONS = (Version(1, EARLIER_ARTICLE, "2031-03-05T06:30:00+00:00"), Version(2, HERALD_ARTICLE, None))
+CHANGES = (
+    ClaimChange(
+        ChangeKind.CHANGED,
+        TWO,
+        KILLED,
+        (Reason(ReasonKind.QUANTITY, "Exactly two", "Exactly three", "The figure was “Exactly two” and is “Exactly three”."),),
+    ),
+    ClaimChange(ChangeKind.ADDED, None, DENIED),
+    ClaimChange(ChangeKind.REWORDED, SOME_HOUSES, HOUSES),
+    ClaimChange(ChangeKind.DROPPED, ARRESTED, None),
+)
+HISTORY = History(VERSIONS, (Revision(*VERSIONS, CHANGES, unchanged=0, notice=None),))
+
+ALERTS = (
+    Alert(
+        AlertKind.CONTRADICTS,
+        GAZETTE_ARTICLE,
+        NONE_KILLED,
+        (Against(KILLED, DEATHS_RELATION),),
+        Spread(exactly(3), None),
+    ),
+    Alert(AlertKind.SILENT_CORRECTION, HERALD_ARTICLE, None, revision=HISTORY.revisions[0]),
 )
 
 EXPLANATION = Explanation(

@@ -130,5 +130,11 @@ def make() -> Callable[..., Claim]:
 
 
 @pytest.fixture
+def make_claim() -> Callable[..., Claim]:
+    """Write a claim by hand, where `make` of the folder makes other things."""
+    return write
+
+
+@pytest.fixture
 def count() -> Callable[..., Quantity]:
     return figure

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -121,3 +122,35 @@ def test_an_article_set_against_the_corpus_stays_until_the_corpus_changes(tmp_pa
     assert before["texts"] < stored(tmp_path)["texts"]
     corpus(tmp_path).analyse()
     assert before["texts"] < stored(tmp_path)["texts"]
+
+
+def test_an_article_from_outside_is_set_against_what_was_computed_before(tmp_path: Path, fake_embedder: Any) -> None:
+    opened = corpus(tmp_path)
+    opened.analyse()
+    outside = tmp_path.parent / f"{tmp_path.name}-outside.txt"
+    outside.write_text(f"The harbour of Velmar opened again on Monday.\n{TEXT}\n", encoding="utf-8")
+    fresh = corpus(tmp_path)
+    article = fresh.read_article(outside)
+    parsed = len(fake_embedder.calls)
+    answer = fresh.diff(article)
+    assert [other.path for other in answer.others] == ["herald.txt"]
+    assert [text for call in fake_embedder.calls[parsed:] for text in call] == [
+        claim.claim.text for claim in answer.claims if "Osmark" in claim.claim.text
+    ]  # the words of the other claim are those of the corpus, whose vectors are stored
+    asked = len(fake_embedder.calls)
+    assert corpus(tmp_path).diff(article) == answer
+    assert len(fake_embedder.calls) == asked  # nothing is computed twice
+    assert [other.path for other in fresh.content.articles] == ["herald.txt"]
+
+
+def test_a_new_version_from_outside_is_not_set_against_the_old_one(tmp_path: Path) -> None:
+    opened = corpus(tmp_path)
+    (tmp_path / "post.txt").write_text("The ferry to Osmark sails on Monday.\n", encoding="utf-8")
+    outside = tmp_path.parent / f"{tmp_path.name}-new" / "herald.txt"
+    outside.parent.mkdir()
+    outside.write_text("The harbour of Velmar opened again on Friday.\n", encoding="utf-8")
+    answer = opened.diff(opened.read_article(outside))
+    assert [other.path for other in answer.others] == ["post.txt"]
+    (revision,) = answer.revisions
+    assert (revision.before.article.path, revision.after.number) == ("herald.txt", 2)
+    assert revision.changes

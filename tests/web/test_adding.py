@@ -77,6 +77,21 @@ def test_a_page_that_is_the_same_is_neither_fetched_nor_added_twice(site: Any, r
     assert "if-none-match" not in site.asked[-1][1]
 
 
+def test_a_page_that_has_changed_is_a_new_version(site: Any, run: Run, tmp_path: Path) -> None:
+    url = site.page("/silo", page())
+    [first] = added(run("add", url, "--keep-original", "--format", "json"))
+    assert run("set", first["path"], "source=Herald").exit_code == 0
+    site.page("/silo", page(paragraphs=(STORY[0].replace("Twelve", "Nineteen"), *STORY[1:])))
+    [second] = added(run("add", url, "--keep-original", "--format", "json"))
+    assert (second["path"], second["status"], second["source"]) == (first["path"], "new version", "Herald")
+    assert "Nineteen" in (tmp_path / "news" / second["path"]).read_text(encoding="utf-8")
+    kept = tmp_path / "news" / "history" / "versions" / "silo-0-in-velmar.md"
+    assert sorted(file.name for file in kept.iterdir()) == ["1.md", "1.md.yaml", "1.original.html"]
+    assert "Twelve" in (kept / "1.md").read_text(encoding="utf-8")
+    [again] = added(run("add", url, "--format", "json"))
+    assert (again["id"], again["status"]) == (second["id"], "already there")
+
+
 def feed(site: Any, items: str) -> str:
     body = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Herald</title>{items}</channel></rss>'
     return str(site.page("/feed", body, kind="application/rss+xml", ETag='"feed"'))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from claimcmp.answers.dating import is_later
 from claimcmp.answers.names import entities_of
@@ -73,6 +74,24 @@ def diff_within(analysis: Analysis, article_id: str) -> Diff:
         [relation for relation in analysis.relations if relation.left in ids or relation.right in ids],
         topics=[topic.id for topic in analysis.topics if ids.intersection(topic.claim_ids)],
     )
+
+
+def without_article(analysis: Analysis, article_id: str) -> Analysis:
+    """Return an analysis without an article, its claims, and what they have to do with the others."""
+    gone = {claim.id for claim in analysis.claims if claim.article_id == article_id}
+    clusters = (replace(cluster, claim_ids=_rest(cluster.claim_ids, gone)) for cluster in analysis.clusters)
+    return replace(
+        analysis,
+        articles=tuple(article for article in analysis.articles if article.id != article_id),
+        claims=tuple(claim for claim in analysis.claims if claim.id not in gone),
+        clusters=tuple(cluster for cluster in clusters if cluster.claim_ids),
+        relations=tuple(item for item in analysis.relations if not gone.intersection((item.left, item.right))),
+        topics=tuple(replace(topic, claim_ids=_rest(topic.claim_ids, gone)) for topic in analysis.topics),
+    )
+
+
+def _rest(claim_ids: Sequence[str], gone: Collection[str]) -> tuple[str, ...]:
+    return tuple(claim_id for claim_id in claim_ids if claim_id not in gone)
 
 
 def _by_claim(claims: Sequence[Claim], known: Mapping[str, Claim], relations: Sequence[Relation]) -> dict[str, list[Against]]:

@@ -13,9 +13,9 @@ import typer
 from claimcmp.cli.context import Session, settings_for
 from claimcmp.cli.options import FormatOption, OutputOption
 from claimcmp.cli.output import Forms, emit
-from claimcmp.cli.taking import Outcome, Taking, take_addresses
+from claimcmp.cli.taking import Outcome, Taking, folder_files, take_addresses
 from claimcmp.errors import InputError, UsageError
-from claimcmp.records.articles import Article
+from claimcmp.records.articles import Article, Intake
 
 if TYPE_CHECKING:
     from claimcmp.config import FetchingSettings
@@ -57,8 +57,9 @@ def add(
 
     Text files are copied as they are; what the options say goes into a sidecar beside them. Of pages, PDF, Word files, tables,
     JSON Lines and feeds the text of each article is stored, with what is known about it as front matter; `inferred` names what
-    of that is but guessed. Nothing is overwritten: a name that is taken gets a number, and what the corpus has already is not
-    taken twice.
+    of that is but guessed. What the corpus has already is not taken twice. Another text under the address of an article, or under
+    its file name if it has half of the words in common, is a new version of it: the old one goes to `history/versions` (see
+    `versions`). Nothing else is overwritten: a name that is taken gets a number.
     """
     given = {"source": source, "title": title, "author": author, "published": published, "url": url, "language": language}
     said = {key: value for key, value in given.items() if value is not None}
@@ -105,10 +106,11 @@ def added_articles(
             taking.take_file(path, name, is_named=is_named)
     if urls:
         take_addresses(taking, urls, settings)
-    everything = {article.id: article for article in (*before, *(article for article, _ in outcome.articles))}
-    outcome.paths = {article.id: article.path for article in everything.values()}
-    traced = {article.id: article for article in trace_origins(tuple(everything.values()))}
-    outcome.articles = [(traced[article.id], is_new) for article, is_new in outcome.articles]
+    # What a later input of the same run replaced is not there any more.
+    outcome.articles = [pair for pair in outcome.articles if taking.articles[pair[0].path].id == pair[0].id]
+    traced = {article.id: article for article in trace_origins(tuple(taking.articles.values()))}
+    outcome.paths = {article.id: article.path for article in traced.values()}
+    outcome.articles = [(traced[article.id], intake) for article, intake in outcome.articles]
     return outcome
 
 
@@ -124,33 +126,26 @@ def _address(name: str) -> str:
 
 def _found(inputs: Sequence[str], root: Path, outcome: Outcome) -> Iterator[tuple[Path | None, Path, bool]]:
     """Yield each file (None: standard input) with the path it shall have below the articles, and whether it was named itself."""
-    from claimcmp.corpus.listing import list_files
-
     for name in inputs:
         path = Path(name)
         if name == STANDARD_INPUT:
             yield None, Path(STANDARD_INPUT), True
         elif path.is_dir():
-            if path.resolve() == root.resolve() or root.resolve() in path.resolve().parents:
-                raise UsageError(f"{name} is the corpus itself, or lies in it", hint="what lies there belongs to it already")
-            listing = list_files(path)
-            outcome.skipped.extend(listing.skipped)
-            base = path / "articles" if (path / "articles").is_dir() else path
-            yield from ((file, file.relative_to(base), False) for file in listing.articles)
+            yield from ((file, below, False) for file, below in folder_files(path, root, outcome))
         elif path.exists():
             yield path, Path(path.name), True
         else:
             outcome.failed.append(f"no such file or folder: {name}")
 
 
-def added_forms(articles: Sequence[tuple[Article, bool]], paths: Mapping[str, str]) -> Forms:
+def added_forms(articles: Sequence[tuple[Article, Intake]], paths: Mapping[str, str]) -> Forms:
     """Return the forms of what was taken; the document has no run, because nothing was computed."""
     from claimcmp.rendering import csv_table, markdown
     from claimcmp.rendering.json_document import list_document
     from claimcmp.rendering.json_objects import article_object
     from claimcmp.rendering.terminal_files import added_view
 
-    objects = [{"status": "added" if is_new else "already there", **article_object(article)} for article, is_new in articles]
+    objects = [{"status": intake.value, **article_object(article)} for article, intake in articles]
     columns = ("status", "path", "source", "title", "published", "copies_of", "inferred", "id")
     return Forms(
         document=lambda: list_document(None, "articles", objects),

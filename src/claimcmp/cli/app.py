@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from claimcmp.cli import (
     add,
     articles,
+    assistants,
     build,
     claims,
     compare,
@@ -30,6 +31,8 @@ from claimcmp.cli import (
     timeline,
     topics,
     verify,
+    versions,
+    watch,
 )
 from claimcmp.cli.context import CommonOptions
 from claimcmp.cli.entry import tell_interrupted
@@ -143,11 +146,14 @@ _COMMANDS = (
     ("contradictions", contradictions.contradictions, "claimcmp contradictions --diverging --topic 'death toll'"),
     ("timeline", timeline.timeline, "claimcmp timeline 'death toll' --format svg -o toll.svg"),
     ("diff", diff.diff, "claimcmp diff new.txt --source 'Ardania Herald' --published 2031-03-05"),
+    ("versions", versions.versions, "claimcmp versions articles/report.txt"),
     ("explain", explain.explain, "claimcmp explain 3f2a9c1b 77d0e2aa"),
     ("report", report.report, "claimcmp report -o report.html"),
     ("review", review.review, "claimcmp review --topic 'death toll'"),
     ("export", export.export, "claimcmp export -o corpus.json"),
     ("verify", verify.verify, "claimcmp verify corpus.json"),
+    ("watch", watch.watch, "claimcmp watch --check --append alerts.jsonl"),
+    ("mcp", assistants.mcp, "claimcmp mcp --corpus news"),
     ("eval", evaluate.evaluate, "claimcmp eval gold.yaml --level pairs --errors"),
     ("doctor", doctor.doctor, "claimcmp doctor"),
 )

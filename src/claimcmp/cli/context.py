@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from claimcmp.records.relations import Level
     from claimcmp.records.reviews import Reviews
     from claimcmp.records.timelines import Timeline
+    from claimcmp.records.versions import History
+    from claimcmp.records.watching import Alert
 
 PLAIN_WIDTH = 100
 """Columns of a table that goes to a file or a pipe, where no terminal says how wide it is."""
@@ -82,6 +84,12 @@ class Engine(Protocol):
 
     def diff(self, article: Article, *, progress: Progress | None = None) -> Diff:
         """Set one article against the others."""
+
+    def versions(self, article: Article) -> History:
+        """Trace the claims of an article of the corpus through its versions."""
+
+    def alerts(self, articles: Sequence[Article], *, progress: Progress | None = None) -> tuple[Alert, ...]:
+        """Return what of some articles matters against the others."""
 
     def read_article(self, data: Path | bytes, *, metadata: Mapping[str, str] | None = None) -> Article:
         """Read an article that is not part of the corpus."""

@@ -72,9 +72,9 @@ def emit(session: Session, forms: Forms, *, form: Format | None, output: Path | 
             if form is Format.TABLE and forms.text is None:
                 _show(session, forms)
             else:
-                _write_out(_text(forms, form))
+                _write_out(form_text(forms, form))
     else:
-        text = _text(forms, form)
+        text = form_text(forms, form)
         write_file(output, text)
         session.tell(f"wrote {output}")
 
@@ -103,7 +103,8 @@ def _show(session: Session, forms: Forms) -> None:
         session.out.print(renderable)
 
 
-def _text(forms: Forms, form: Format) -> str:
+def form_text(forms: Forms, form: Format) -> str:
+    """Return an answer in a form that fits it, as text."""
     from claimcmp.rendering.json_document import json_text, jsonl_text
 
     if form is Format.JSON:

@@ -25,12 +25,18 @@ def remove(session: Session, articles: ArticlesArgument, *, form: FormatOption =
 
 def removed_articles(root: Path, names: list[str]) -> list[tuple[Article, str]]:
     """Set articles aside; all are looked up before the first one is moved. Returns each with its new path."""
+    from claimcmp.corpus.history import set_versions_aside
     from claimcmp.corpus.listing import readable_path
     from claimcmp.corpus.writing import set_aside
 
     wanted = dict(find_article_file(root, name) for name in names)
     kept = other_articles(root) - set(wanted)
-    return [(article, readable_path(set_aside(root, file, others=kept).relative_to(root))) for file, article in wanted.items()]
+    moved = []
+    for file, article in wanted.items():
+        place = set_aside(root, file, others=kept)
+        set_versions_aside(root, file, place)
+        moved.append((article, readable_path(place.relative_to(root))))
+    return moved
 
 
 def removed_forms(removed: list[tuple[Article, str]]) -> Forms:

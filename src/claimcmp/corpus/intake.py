@@ -37,7 +37,7 @@ _GENERAL = ("application/octet-stream", "text/plain", "binary/octet-stream")
 class Incoming:
     """An article to be stored: under which name, what shall stand in its file, and the sidecar and original beside it.
 
-    `said` is what the sidecar says.
+    `said` is what the sidecar says, `is_named` whether the name is that of a file and not made of the title.
     """
 
     name: Path
@@ -45,6 +45,7 @@ class Incoming:
     sidecar: str = ""
     original: Original | None = None
     said: Mapping[str, str] = field(default_factory=dict)
+    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def from_file(path: Path, name: Path, given: Mapping[str, str]) -> Iterator[Inco
     if ending in TEXT_ENDINGS:
         text = sidecar_text(path)
         sidecar = changed_yaml(text, given, name=f"the sidecar of {readable_path(path)}") if given else text
-        yield Incoming(name, data, sidecar, said={**read_sidecar(path).values(), **given})
+        yield Incoming(name, data, sidecar, said={**read_sidecar(path).values(), **given}, is_named=True)
         return
     beside = metadata_of(given).over(read_sidecar(path))
     for document in read_documents(data, READERS[ending]):
@@ -112,12 +113,14 @@ def from_page(fetched: Fetched, given: Mapping[str, str]) -> Iterator[Incoming |
 
 def _taken(document: Document, said: Metadata, *, name: Path | None, original: Original, fallback: str = "") -> Incoming:
     metadata = said.over(document.metadata)
+    is_named = name is not None and document.part is None
     if name is None or document.part is not None:
         titled = name_from_title(metadata.title or fallback).with_suffix(_STORED_ENDING)
         name = titled if name is None else name.with_name(titled.name)
     else:
         name = name.with_suffix(_STORED_ENDING)
-    return Incoming(name, stored_text(document.text, metadata), original=original if document.part is None else None)
+    kept = original if document.part is None else None
+    return Incoming(name, stored_text(document.text, metadata), original=kept, is_named=is_named)
 
 
 def _ending(fetched: Fetched) -> str:

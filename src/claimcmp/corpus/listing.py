@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 
 from claimcmp.config import SETTINGS_FILE
 from claimcmp.corpus.entity_list import ENTITIES_FILE
+from claimcmp.corpus.feed_list import FEEDS_FILE
 from claimcmp.corpus.formats import READERS, TEXT_ENDINGS
 from claimcmp.corpus.reviews import REVIEWS_FILE
 from claimcmp.corpus.topics import TOPICS_FILE
@@ -22,7 +23,7 @@ ORIGINAL_MARK = ".original"
 """Before the ending of the file that a text beside it was taken from: `blast.original.html` beside `blast.md`."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_OWN_FILES = frozenset((SETTINGS_FILE, TOPICS_FILE, ENTITIES_FILE, REVIEWS_FILE))
+_OWN_FILES = frozenset((SETTINGS_FILE, TOPICS_FILE, ENTITIES_FILE, REVIEWS_FILE, FEEDS_FILE))
 _OWN_FOLDERS = frozenset(("history",))
 
 

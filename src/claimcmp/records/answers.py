@@ -11,6 +11,7 @@ from claimcmp.records.intervals import Interval, Period
 from claimcmp.records.matches import Cluster
 from claimcmp.records.relations import Relation, Verdict
 from claimcmp.records.spans import Span
+from claimcmp.records.versions import Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +194,21 @@ class ProposedTopic:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """The answer of `diff`: one article against the corpus."""
+    """The answer of `diff`: one article against the corpus.
+
+    `revisions` are the steps between versions of the article and of those that it stands against, where there are any.
+    """
 
     article: Article
     claims: tuple[DiffClaim, ...]
     silent: tuple[SilentTopic, ...]
     others: tuple[Article, ...]
+    revisions: tuple[Revision, ...] = ()
+
+    @property
+    def silent_corrections(self) -> tuple[Revision, ...]:
+        """The steps in which something was taken back without a word about it."""
+        return tuple(revision for revision in self.revisions if revision.is_silent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,14 @@ class SkippedFile:
     reason: str
 
 
+class Intake(StrEnum):
+    """What became of an article that was to be taken into the corpus."""
+
+    ADDED = "added"
+    NEW_VERSION = "new version"
+    ALREADY_THERE = "already there"
+
+
 class TieKind(StrEnum):
     """Why two articles are not independent of each other; only the first three make them one origin."""
 

@@ -95,6 +95,11 @@ COMPARISON_COLUMNS = (
 
 
 def comparisons_text(comparisons: Iterable[TopicComparison], lookup: Lookup) -> str:
+    """Return comparisons as CSV."""
+    return table_text(COMPARISON_COLUMNS, comparison_rows(comparisons, lookup))
+
+
+def comparison_rows(comparisons: Iterable[TopicComparison], lookup: Lookup) -> list[Object]:
     """Return one row per claim of every position; a source without one has a row that says so."""
     rows: list[Object] = []
     for comparison in comparisons:
@@ -106,7 +111,7 @@ def comparisons_text(comparisons: Iterable[TopicComparison], lookup: Lookup) -> 
             quote = silent.passage.quote if silent.passage else None
             state = "no claim extracted" if silent.passage else "silent"
             rows.append({**head, "question_verdict": state, "source": silent.source, "quote": quote})
-    return table_text(COMPARISON_COLUMNS, rows)
+    return rows
 
 
 def _position_rows(position: Position, lookup: Lookup) -> list[Object]:
@@ -135,12 +140,17 @@ TIMELINE_COLUMNS = (
 
 
 def timeline_text(timeline: Timeline, lookup: Lookup) -> str:
+    """Return a timeline as CSV."""
+    return table_text(TIMELINE_COLUMNS, timeline_rows(timeline, lookup))
+
+
+def timeline_rows(timeline: Timeline, lookup: Lookup) -> list[Object]:
     """Return one row per figure or state, question by question in order of time; those without a date come last."""
     rows: list[Object] = []
     for series in timeline.series:
         head = {"topic": timeline.topic, "question": series.question, "question_verdict": series.verdict.value}
         rows += [{**head, "kind": series.kind.value, **_point_row(point, lookup)} for point in (*series.points, *series.undated)]
-    return table_text(TIMELINE_COLUMNS, rows)
+    return rows
 
 
 def _point_row(point: TimelinePoint, lookup: Lookup) -> Object:
@@ -169,6 +179,11 @@ FINDING_COLUMNS = (
 
 
 def findings_text(findings: Iterable[Finding], lookup: Lookup) -> str:
+    """Return findings as CSV."""
+    return table_text(FINDING_COLUMNS, finding_rows(findings, lookup))
+
+
+def finding_rows(findings: Iterable[Finding], lookup: Lookup) -> list[Object]:
     """Return one row per finding."""
     rows = []
     for finding in findings:
@@ -185,7 +200,7 @@ def findings_text(findings: Iterable[Finding], lookup: Lookup) -> str:
             cells = _claim_row(claim, lookup)
             row.update({f"{side}_{key}": cells[key] for key in ("source", "published", "speaker", "quote", "id")})
         rows.append(row)
-    return table_text(FINDING_COLUMNS, rows)
+    return rows
 
 
 DIFF_COLUMNS = (
@@ -195,6 +210,11 @@ DIFF_COLUMNS = (
 
 
 def diff_text(diff: Diff, lookup: Lookup) -> str:
+    """Return a diff as CSV."""
+    return table_text(DIFF_COLUMNS, diff_rows(diff, lookup))
+
+
+def diff_rows(diff: Diff, lookup: Lookup) -> list[Object]:
     """Return one row per claim and claim it stands against; a new claim has one row without the other side."""
     rows: list[Object] = []
     for entry in diff.claims:
@@ -218,4 +238,4 @@ def diff_text(diff: Diff, lookup: Lookup) -> str:
                     **{f"against_{key}": cells[key] for key in ("source", "published", "speaker", "quote", "id")},
                 }
             )
-    return table_text(DIFF_COLUMNS, rows)
+    return rows

@@ -37,6 +37,9 @@ def summary_line(diff: Diff, lookup: Lookup) -> str:
         entries = [entry for entry in diff.claims if entry.status == status]
         if entries:
             line += f" {status.capitalize()} {_listed([_named(entry) for entry in entries])}."
+    if diff.silent_corrections:
+        names = [plain(revision.after.article.source) for revision in diff.silent_corrections]
+        line += f" Corrected without saying so: {_listed(names)}."
     if diff.silent:
         line += f" Leaves out {_listed([plain(lookup.topic_names.get(item.topic, item.topic)) for item in diff.silent])}."
     return line

@@ -9,9 +9,11 @@ from typing import Any, Protocol
 from claimcmp.records.answers import Analysis, Diff, Explanation, Finding, Run, TopicComparison
 from claimcmp.records.relations import Relation
 from claimcmp.records.timelines import Timeline
+from claimcmp.records.versions import History
 from claimcmp.rendering import json_objects as objects
 from claimcmp.rendering.diff_summary import summary_line
 from claimcmp.rendering.json_objects import Object
+from claimcmp.rendering.json_revisions import revision_object
 from claimcmp.rendering.lookup import Lookup
 
 SCHEMA_VERSION = "1"
@@ -167,6 +169,24 @@ def diff_document(diff: Diff, lookup: Lookup) -> Object:
         "counts": dict(sorted(counts.items())),
         "summary": summary_line(diff, lookup),
         "silent": [{"topic": silent.topic, "claim_ids": list(silent.claim_ids)} for silent in diff.silent],
+        "revisions": [revision_object(revision, lookup) for revision in diff.revisions],
+    }
+    return _document(lookup.run, members)
+
+
+def versions_document(history: History, lookup: Lookup) -> Object:
+    """The answer of `versions`."""
+    members = {
+        "article": objects.article_object(history.article),
+        "versions": [
+            {
+                "number": version.number,
+                "replaced_at": version.replaced_at,
+                "article": objects.article_object(version.article),
+            }
+            for version in history.versions
+        ],
+        "revisions": [revision_object(revision, lookup) for revision in history.revisions],
     }
     return _document(lookup.run, members)
 

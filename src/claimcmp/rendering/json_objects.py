@@ -11,7 +11,7 @@ from claimcmp.records.answers import Coverage, Position, PositionFigure, Propose
 from claimcmp.records.articles import Article, NamedEntity, SkippedFile, Topic
 from claimcmp.records.claims import Attribution, Claim, Quantity, TimeScope
 from claimcmp.records.matches import Cluster
-from claimcmp.records.relations import Relation
+from claimcmp.records.relations import Reason, Relation
 from claimcmp.records.spans import Span, enclose
 from claimcmp.records.timelines import Series, TimelinePoint
 from claimcmp.rendering.locators import locate
@@ -175,13 +175,15 @@ def relation_object(relation: Relation) -> Object:
         "label": relation.label.value,
         "level": relation.level.value if relation.level else None,
         "confidence": score(relation.confidence),
-        "reasons": [
-            {"kind": reason.kind.value, "left": reason.left, "right": reason.right, "note": reason.note}
-            for reason in relation.reasons
-        ],
+        "reasons": [reason_object(reason) for reason in relation.reasons],
         "cluster_id": relation.cluster_id,
         "reviewed": relation.reviewed,
     }
+
+
+def reason_object(reason: Reason) -> Object:
+    """Why two claims part."""
+    return {"kind": reason.kind.value, "left": reason.left, "right": reason.right, "note": reason.note}
 
 
 def topic_object(topic: TopicClaims) -> Object:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcmp.records.answers import Analysis, Run
 from claimcmp.records.articles import Article
 from claimcmp.records.claims import Claim
+from claimcmp.records.versions import Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,14 @@ class Lookup:
             topic_names={topic.id: topic.name for topic in analysis.topics},
             cluster_ids={claim_id: cluster.id for cluster in analysis.clusters for claim_id in cluster.claim_ids},
         )
+
+    def with_revisions(self, revisions: Iterable[Revision]) -> Lookup:
+        """Return this lookup with the articles and claims of versions, which no analysis holds."""
+        steps = tuple(revisions)
+        articles = {version.article.id: version.article for step in steps for version in (step.before, step.after)}
+        changes = (change for step in steps for change in step.changes)
+        claims = {claim.id: claim for change in changes for claim in (change.before, change.after) if claim is not None}
+        return replace(self, articles={**articles, **self.articles}, claims={**claims, **self.claims})
 
     def article_of(self, claim: Claim) -> Article | None:
         """Return the article of a claim, where it is known."""

@@ -17,6 +17,7 @@ from claimcmp.records.spans import Span
 from claimcmp.rendering.diff_summary import summary_line
 from claimcmp.rendering.lookup import Lookup
 from claimcmp.rendering.quoting import excerpt, find_marks, plain
+from claimcmp.rendering.revision_words import warning_line
 from claimcmp.rendering.wording import (
     STATUS_ORDER,
     VERDICT_WORDS,
@@ -184,6 +185,7 @@ def diff_text(diff: Diff, lookup: Lookup) -> str:
     article = diff.article
     lines = [f"# {escaped(article.title or article.path)}", "", f"{escaped(article.source)}, {published_words(article)}", ""]
     lines += [escaped(summary_line(diff, lookup)), ""]
+    lines += [line for revision in diff.silent_corrections for line in (f"**{escaped(warning_line(revision))}**", "")]
     found = {entry.status for entry in diff.claims}
     for status in [*(known for known in STATUS_ORDER if known in found), *sorted(found.difference(STATUS_ORDER))]:
         entries = [entry for entry in diff.claims if entry.status == status]

@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rich.text import Text
 
-from claimcmp.records.articles import Article
+from claimcmp.records.articles import Article, Intake
 from claimcmp.rendering.quoting import excerpt, plain
 from claimcmp.rendering.terminal import View, list_table, note, quoted
 from claimcmp.rendering.wording import counted, published_words, short_id
 
 
-def added_view(articles: Sequence[tuple[Article, bool]], paths: Mapping[str, str], *, width: int) -> View:
+def added_view(articles: Sequence[tuple[Article, Intake]], paths: Mapping[str, str], *, width: int) -> View:
     """Return the articles that were taken, or were there already, with their metadata; `paths` name what they copy."""
     table = list_table(width)
     table.add_column("File", overflow="fold", ratio=3)
     table.add_column("Source", overflow="fold", ratio=2)
     table.add_column("Published", overflow="fold", min_width=9)
     table.add_column("Title", overflow="fold", ratio=4)
-    for article, is_new in articles:
+    for article, intake in articles:
         path = Text(plain(article.path))
-        if not is_new:
-            path.append("\nalready there", style="dim")
+        if intake is not Intake.ADDED:
+            path.append(f"\n{intake}", style="dim")
         title = _guessed(article.title or "untitled", article, "title")
         if article.copies_of:
             title.append(
                 f"\ncopy of {plain(', '.join(paths.get(copy, short_id(copy)) for copy in article.copies_of))}", style="dim"
             )
         table.add_row(path, _guessed(article.source, article, "source"), published_words(article), title)
-    new = sum(is_new for _, is_new in articles)
-    old = f", {len(articles) - new:,} already there" if new < len(articles) else ""
-    view: View = [table, note(f"{counted(new, 'article')} added{old}")]
+    counts = Counter(intake for _, intake in articles)
+    parts = [f"{counted(counts[Intake.ADDED], 'article')} added"]
+    if counts[Intake.NEW_VERSION]:
+        parts.append(f"{counted(counts[Intake.NEW_VERSION], 'new version')} (claimcmp versions FILE)")
+    if counts[Intake.ALREADY_THERE]:
+        parts.append(f"{counts[Intake.ALREADY_THERE]:,} already there")
+    view: View = [table, note(", ".join(parts))]
     if any({"source", "title"}.intersection(article.inferred) for article, _ in articles):
         view.append(note("(?) guessed: claimcmp set FILE source=NAME title=TITLE"))
     return view

@@ -29,6 +29,7 @@ from claimcmp.rendering.terminal import (
     style_of,
     title,
 )
+from claimcmp.rendering.terminal_versions import corrections_view
 from claimcmp.rendering.wording import STATUS_ORDER, counted, manner_words, published_words, short_id
 
 _SIDE_BY_SIDE = 70
@@ -108,7 +109,7 @@ def diff_view(diff: Diff, lookup: Lookup, *, width: int) -> View:
     size = f"{counted(len(diff.claims), 'claim')}, against {counted(len(diff.others), 'article')}"
     view.append(Text(plain(f"{article.source} · {published_words(article)} · {size}")))
     groups = {status: [entry for entry in diff.claims if entry.status == status] for status in _statuses(diff)}
-    view += [_counts_text(groups), Text(), Text(summary_line(diff, lookup)), Text()]
+    view += [_counts_text(groups), Text(), Text(summary_line(diff, lookup)), Text(), *corrections_view(diff)]
     for status, entries in groups.items():
         heading = Text(f"{_STATUS_SIGNS.get(status, '·')} {_STATUS_WORDS.get(status, status)}", style=style_of(status))
         view.append(heading.append(f"  ({len(entries)})", style="default not bold"))
