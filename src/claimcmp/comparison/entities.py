@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from claimcmp.records.claims import Claim
 from claimcmp.records.comparisons import Comparison, Outcome
 
-
 ASPECT = "entities"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from claimcmp.comparison.denial import is_affirmed
 from claimcmp.records.relations import Label, ReasonKind
 from claimcmp.relations.evidence import Evidence
-from claimcmp.relations.judged import JUDGED
+from claimcmp.relations.judged import JUDGED, READ_AS_ONE
 from claimcmp.relations.likeness import is_alike
 from claimcmp.relations.rows import Row
 
@@ -59,6 +59,7 @@ ALIKE = (
     Row("amounts that cannot be the same", lambda e: e.amounts_apart, None),
     *JUDGED,
     Row("affirmed here, denied there", _signs_differ, None),
+    READ_AS_ONE,
     Row("the same question, nothing sets them apart", is_alike, Label.AGREE, strength=0.5),
     Row(_NO_ANSWER, lambda e: True, None),
 )

@@ -87,5 +87,7 @@ JUDGED = (
         ((_C, "Both speak of the same, with another emphasis or in another scope."),),
         strength=0.4,
     ),
-    Row("one answer, as the pair is read", _leans(Label.AGREE), Label.AGREE, strength=0.5),
 )
+
+READ_AS_ONE = Row("one answer, as the pair is read", _leans(Label.AGREE), Label.AGREE, strength=0.45)
+"""Comes after the refusal of what one side affirms and the other denies, which no scorer's word makes agree."""
