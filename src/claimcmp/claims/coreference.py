@@ -123,6 +123,16 @@ class Discourse:
         self.thing = _is_about_thing(sentence, resolved, own)
         return resolved
 
+    def hear_of(self, report: ParsedSentence, mentions: Sequence[EntityMention], *, after: int) -> None:
+        """Remember whom the report of the sentence just read names behind the offset `after`."""
+        self._learn_genders(report, mentions)
+        known = {item.mention.span for item in self.candidates}
+        self.candidates += [
+            _Candidate(mention, _role(report, mention), self.sentence - 1, mention.span.start)
+            for mention in mentions
+            if mention.span.start >= after and mention.span not in known
+        ]
+
     @staticmethod
     def _heard(own: list[_Candidate], token: Token, sentence: ParsedSentence, quotations: Sequence[Span]) -> list[_Candidate]:
         """Return the names that a word may take up: who speaks is not sought among those that the words quoted name."""

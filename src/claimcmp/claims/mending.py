@@ -57,6 +57,22 @@ def _looks_past(verb: Token) -> bool:
     return verb.text.endswith("ed") or verb.lower_text in SAME_PAST
 
 
+def _past_tense(sentence: ParsedSentence) -> Change:
+    """Make a past tense of a participle with a subject of its own and no auxiliary: "38 people drowned, … said".
+
+    Not of a second half, which may leave its auxiliary out ("22 were killed and 50 wounded").
+    """
+    return {
+        token.i: replace(token, tag="VBD")
+        for token in sentence.tokens
+        if token.tag == "VBN"
+        and token.dep in {"ROOT", "ccomp", "relcl"}
+        and _looks_past(token)
+        and any(child.dep == "nsubj" and child.i < token.i for child in sentence.children(token))
+        and not helped(sentence.children(token))
+    }
+
+
 def _plural_noun(sentence: ParsedSentence) -> Change:
     """Make a noun of a subject with an article of its own that was taken for a verb: "both responders have said"."""
     changed: Change = {}
@@ -234,6 +250,7 @@ def _added_report(sentence: ParsedSentence) -> Change:
 
 RULES: tuple[Callable[[ParsedSentence], Change], ...] = (
     _participle,
+    _past_tense,
     _plural_noun,
     _second_subject,
     _raised_conjunct,

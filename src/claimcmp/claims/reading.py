@@ -82,6 +82,7 @@ def _read(article: Article, item: BodySentence, lexicon: Lexicon, threads: Threa
     if item.report is not None:
         named = find_mentions(item.whole, lexicon)
         threads.speakers.meet(named)
+        threads.discourse.hear_of(item.whole, named, after=item.report.span.start)
         reported_by = read_closing(
             item.report, item.whole, lambda words: name_phrase(item.whole, words, named, {}, threads.speakers)
         )
