@@ -248,6 +248,22 @@ def _added_report(sentence: ParsedSentence) -> Change:
     return changed
 
 
+def _behind_semicolon(sentence: ParsedSentence) -> Change:
+    """Part two sentences that a semicolon joins, where the first was taken for what the second says: "A; a court found B"."""
+    changed: Change = {}
+    for first in sentence.tokens:
+        verb = sentence.head(first)
+        subject = subject_of(sentence, verb)
+        if first.dep != "ccomp" or first.i > verb.i or subject is None or subject.i < first.i:
+            continue
+        end, start = sentence.subtree(first)[-1].i, sentence.subtree(subject)[0].i
+        marks = {token.text for token in sentence.tokens[end : max(start, end)]}
+        says = any(child.dep in {"ccomp", "xcomp", "dobj"} and child.i > verb.i for child in sentence.children(verb))
+        if ";" in marks or (":" in marks and says):
+            changed[first.i] = replace(first, dep="conj")
+    return changed
+
+
 RULES: tuple[Callable[[ParsedSentence], Change], ...] = (
     _participle,
     _past_tense,
@@ -258,5 +274,6 @@ RULES: tuple[Callable[[ParsedSentence], Change], ...] = (
     _day_of_report,
     _day_of_subject,
     _added_report,
+    _behind_semicolon,
 )
 """In this order: what one rule mends the next may need."""
