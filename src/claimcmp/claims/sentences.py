@@ -34,9 +34,7 @@ def read_sentences(article: Article, parser: Parser) -> tuple[tuple[BodySentence
         [mend(sentence) for sentence in found]
         for found in parser.parse([(span.slice(article.text), span.start) for span in body])
     ]
-    cuts = [
-        (sentence, report) for sentences in parsed for sentence in sentences if (report := find_report(sentence)) is not None
-    ]
+    cuts = [(sentence, report) for sentences in parsed for sentence in sentences if (report := find_report(sentence)) is not None]
     contents = [
         [mend(content) for content in found]
         for found in parser.parse([_content(article, sentence, report) for sentence, report in cuts])

@@ -146,15 +146,27 @@ def test_what_lacks_a_preposition_is_no_part_of_the_speaker(read: Read) -> None:
             "Peter Lund",
         ),
         # The verb before its speaker, with more than one noun before it.
-        ("Nine were in hospital, three with burns, said the governor of the district, Anna Kov.", "three with burns.", "Anna Kov"),
+        (
+            "Nine were in hospital, three with burns, said the governor of the district, Anna Kov.",
+            "three with burns.",
+            "Anna Kov",
+        ),
         (
             "“The gate was open because it has been broken for weeks,” said a welder who lives nearby and watched a grey van, not "
             "a tank, roll through the gate.",
             "broken for weeks.",
             "welder",
         ),
-        ("Some 900 boats have left the harbour this year, transport ministry figures show.", "this year.", "transport ministry figures"),
-        ("At least 38 people drowned and scores were missing on Friday, the coastguard said.", "38 people drowned.", "coastguard"),
+        (
+            "Some 900 boats have left the harbour this year, transport ministry figures show.",
+            "this year.",
+            "transport ministry figures",
+        ),
+        (
+            "At least 38 people drowned and scores were missing on Friday, the coastguard said.",
+            "38 people drowned.",
+            "coastguard",
+        ),
     ],
 )
 def test_a_report_behind_a_comma_is_no_part_of_what_it_reports(read: Read, text: str, wanted: str, speaker: str) -> None:
