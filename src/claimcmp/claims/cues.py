@@ -108,7 +108,7 @@ EVENT_PARTICIPLES = frozenset(
 """Verbs whose trailing participle speaks of the whole event before it, not of the last noun."""
 
 NOUN_PARTICIPLES = frozenset(
-    "range include total involve consist contain date feature number amount belong comprise average".split()
+    "range include total involve consist contain date feature number amount belong comprise average age".split()
 )
 """Verbs whose trailing participle speaks of the noun before it ("tariffs, ranging from …")."""
 

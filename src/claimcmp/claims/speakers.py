@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from claimcmp.claims.antecedents import GROUP_TYPES, PERSON_TYPES, STATE_TYPES
 from claimcmp.claims.attribution import Speech
 from claimcmp.claims.clauses import Clause
-from claimcmp.claims.antecedents import GROUP_TYPES, PERSON_TYPES, STATE_TYPES
 from claimcmp.claims.coreference import Resolution
 from claimcmp.claims.cues import BODY_NOUNS, FIRST_PERSONS, PERSON_NOUNS, SPEECH_CUES
 from claimcmp.claims.genders import PRONOUN_GENDERS

@@ -164,7 +164,8 @@ def _relative(
         before = _render(sentence, [token for token in rest if token.i <= verb.i], resolutions)
         after = _render(sentence, [token for token in rest if token.i > verb.i], resolutions)
         return " ".join(part for part in (before, subject, after) if part)
-    return _render(sentence, tokens, resolutions, swap={word.i: subject})
+    inside = subject if word.i == tokens[0].i else _lower_first(clause.subject, subject)
+    return _render(sentence, tokens, resolutions, swap={word.i: inside})
 
 
 def _with_finite_verb(
