@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from claimcmp.claims.antecedents import (
     BETWEEN_STATES,
     DESCRIPTIONS,
+    GROUP_TYPES,
     MODIFYING,
     NEUTRAL,
     PERSON_TYPES,
@@ -202,7 +203,8 @@ class Discourse:
         owners = {
             item.mention.canonical
             for item in own
-            if item.word == owner.i or (item.word is None and item.mention.span.start <= owner.start < item.mention.span.end)
+            if (item.word == owner.i or (item.word is None and item.mention.span.start <= owner.start < item.mention.span.end))
+            and (token.lower_text not in PLURAL or item.joined or item.mention.type in GROUP_TYPES)
         }
         return [item for item in kept if not owners or item.mention.canonical in owners]
 

@@ -234,7 +234,9 @@ def _behind_semicolon(sentence: ParsedSentence) -> Change:
             continue
         end, start = sentence.subtree(first)[-1].i, sentence.subtree(subject)[0].i
         marks = {token.text for token in sentence.tokens[end : max(start, end)]}
-        says = any(child.dep in {"ccomp", "xcomp", "dobj"} and child.i > verb.i for child in sentence.children(verb))
+        says = lemma_of(verb) in SPEECH_CUES and any(
+            child.dep == "ccomp" and child.i > verb.i for child in sentence.children(verb)
+        )
         if ";" in marks or (":" in marks and says):
             changed[first.i] = replace(first, dep="conj")
     return changed

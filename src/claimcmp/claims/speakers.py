@@ -83,8 +83,8 @@ class SpeakerThread:
             return None
         wanted = {"he": True, "she": True, "it": False}.get(word.lower_text)
         if wanted is None:
-            plural = any(token.tag == "NNS" for token in speech.tokens)
-            return speech.speaker if plural or self.person is False else None
+            plural = head_of(speech.tokens).tag in {"NNS", "NNPS"} or any(token.dep == "conj" for token in speech.tokens)
+            return speech.speaker if plural else None
         if self.person is not None and self.person is not wanted:
             return None
         gender = PRONOUN_GENDERS.get(word.lower_text)
