@@ -219,7 +219,7 @@ def partitive_root(sentence: ParsedSentence) -> Change:
 def is_partitive(sentence: ParsedSentence, verb: Token) -> bool:
     """Tell whether a clause only describes some of those before it: "four soldiers, two of them wounded"."""
     subject = subject_of(sentence, verb)
-    if subject is None or helped(sentence.children(verb)) or verb.tag not in {"VBD", "VBN"}:
+    if subject is None or helped(sentence.children(verb)) or verb.tag not in {"VBD", "VBN"} or verb.pos != "VERB":
         return False
     whole = [part.lower_text for of in sentence.children(subject) if of.lower_text == "of" for part in sentence.children(of)]
     things = [child for child in sentence.children(verb) if child.dep in {"dobj", "ccomp"} and child.i > verb.i]

@@ -20,7 +20,7 @@ JUDGEMENTS = frozenset(
 )
 """What "it is … to" says of the infinitive."""
 
-DESCRIBED = frozenset({"group", "movement", "organisation", "organization", "country", "nation"})
+DESCRIBED = frozenset({"group", "movement", "organisation", "organization", "country"})
 """Nouns that, with nothing but "the", point to a name said before."""
 
 PAIRS = frozenset({"side", "country", "nation", "party", "neighbour", "neighbor", "government", "group", "two"})

@@ -66,7 +66,10 @@ def _lies_deeper(sentence: ParsedSentence, head: Token, word: Token) -> bool:
 
 def _follows_verb(sentence: ParsedSentence, word: Token) -> bool:
     """Tell whether a "which" comes right after a verb and its comma: "nine guards died, which makes it …"."""
-    return word.i > 1 and sentence.tokens[word.i - 1].text == "," and sentence.tokens[word.i - 2].pos == "VERB"
+    if word.i < 2 or sentence.tokens[word.i - 1].text != ",":
+        return False
+    verb = sentence.tokens[word.i - 2]
+    return verb.pos == "VERB" and verb.dep not in {"relcl", "acl"}
 
 
 def _counted(sentence: ParsedSentence, before: list[Token], nearest: Token, word: Token) -> Token | None:

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from claimcmp.claims.clauses import Clause
 from claimcmp.claims.coreference import Resolution
-from claimcmp.claims.cues import ACTOR_ENTITIES
 from claimcmp.claims.grammar import is_gapped, subject_of
 from claimcmp.claims.splitting import ClauseKind
 from claimcmp.records.parses import ParsedSentence, Token
@@ -195,8 +194,9 @@ def _with_finite_verb(
 
 def _lower_first(tokens: Sequence[Token], text: str) -> str:
     """Return the text in lower case at its start, unless it opens with a name."""
-    named = not tokens or tokens[0].pos == "PROPN" or tokens[0].text == "I" or tokens[0].entity in ACTOR_ENTITIES
-    return text if named else text[:1].lower() + text[1:]
+    named = not tokens or tokens[0].pos == "PROPN" or tokens[0].text == "I"
+    adjective = bool(tokens) and tokens[0].pos == "ADJ" and tokens[0].entity == "NORP"
+    return text if named or adjective else text[:1].lower() + text[1:]
 
 
 def _inflect(lemma: str, *, past: bool, plural: bool) -> str | None:
