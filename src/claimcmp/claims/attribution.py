@@ -23,7 +23,7 @@ from claimcmp.claims.cues import (
 )
 from claimcmp.claims.grammar import is_inserted_report, lemma_of, quoting_verb, subject_of
 from claimcmp.claims.noun_phrases import head_of, noun_phrase
-from claimcmp.claims.sentences import ClosingReport
+from claimcmp.claims.reports import ClosingReport
 from claimcmp.claims.splitting import ClauseKind
 from claimcmp.records.claims import AUTHOR, AttributionKind
 from claimcmp.records.parses import ParsedSentence, Token
@@ -344,7 +344,7 @@ def read_closing(report: ClosingReport, sentence: ParsedSentence, name_of: NameO
         name_of(report.speaker),
         report.speaker,
         _cue_text(sentence, report.verb),
-        AttributionKind.REPORTED,
+        AttributionKind.DIRECT if report.quoted else AttributionKind.REPORTED,
         None,
         content_only=True,
     )

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimcmp.claims.grammar import FINITE_TAGS, antecedent_of, is_gapped, is_inserted_report, report_words, subject_of, trim
+from claimcmp.claims.grammar import FINITE_TAGS, is_gapped, is_inserted_report, report_words, subject_of, trim
+from claimcmp.claims.relatives import antecedent_of
 from claimcmp.claims.splitting import PARTICIPLES, ClauseKind, find_heads, owning_head
 from claimcmp.records.parses import ParsedSentence, Token
 

@@ -11,36 +11,36 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claimcmp.claims.cues import GENERIC_BODIES, PERSON_NOUNS, PURE_SPEECH, SPEECH_CUES
+from claimcmp.claims.antecedents import (
+    BETWEEN_STATES,
+    DESCRIPTIONS,
+    GROUP_TYPES,
+    MODIFYING,
+    NEUTRAL,
+    PERSON_TYPES,
+    PERSONAL,
+    PLACE_TYPES,
+    STATE_TYPES,
+    Candidate,
+    Rival,
+    allowed_types,
+    candidate,
+    cannot_be,
+    find_rivals,
+    governing_subject,
+    has_rival,
+    is_about_thing,
+    is_place,
+    outdoes,
+    strangers,
+)
+from claimcmp.claims.cues import PURE_SPEECH, SPEECH_CUES
 from claimcmp.claims.genders import PRONOUN_GENDERS, gender_of
-from claimcmp.claims.grammar import lemma_of, subject_of
-from claimcmp.claims.pointers import PLURAL, POSSESSIVE, SUBJECTS, is_cataphoric, is_impersonal
+from claimcmp.claims.grammar import lemma_of
+from claimcmp.claims.pointers import PLURAL, POSSESSIVE, SUBJECTS, is_cataphoric
 from claimcmp.records.claims import EntityMention
 from claimcmp.records.parses import ParsedSentence, Token
 from claimcmp.records.spans import Span
-
-NEUTRAL = frozenset({"it", "its"}) | PLURAL
-PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers"})
-GROUP_TYPES = frozenset({"organisation", "group", "movement", "ORG", "NORP"})
-STATE_TYPES = frozenset({"state", "GPE", "country"})
-PERSON_TYPES = frozenset({"person", "PERSON"})
-DESCRIPTIONS: dict[str, frozenset[str]] = {
-    "group": GROUP_TYPES,
-    "movement": GROUP_TYPES,
-    "organisation": GROUP_TYPES,
-    "organization": GROUP_TYPES,
-    "country": STATE_TYPES,
-    "nation": STATE_TYPES,
-}
-"""Bare definite descriptions ("the group") and the types of entity they may point to."""
-
-PEOPLE = PERSON_NOUNS | frozenset(
-    "man woman boy girl mother father husband wife son daughter child brother sister friend".split()
-)
-"""Common nouns that a "he" or "she" may take up."""
-
-MODIFYING = frozenset({"inside", "amod", "compound", "nmod"})
-"""Roles of names that only modify a noun."""
 
 WINDOW = 2
 """How many sentences back an antecedent is looked for."""
@@ -59,25 +59,21 @@ class Resolution:
 
 
 @dataclass
-class _Candidate:
-    mention: EntityMention
-    role: str
-    sentence: int
-    position: int
-    joined: bool = False
-    """Whether it is one of several ("the front and the council"), all of whom a "they" may mean."""
-
-
-@dataclass
 class Discourse:
     """The mentions of an article so far, sentence after sentence."""
 
-    candidates: list[_Candidate] = field(default_factory=list)
+    candidates: list[Candidate] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    states: Counter[str] = field(default_factory=Counter)
     genders: dict[str, str] = field(default_factory=dict)
     sentence: int = 0
     strangers: list[tuple[int, int, str | None]] = field(default_factory=list)
     """Persons whom no known name covers: sentence, place, and the gender that their first name tells."""
+    rivals: list[Rival] = field(default_factory=list)
+    acting: set[str] = field(default_factory=set)
+    """Persons that did something or were described."""
+    places: set[str] = field(default_factory=set)
+    """Supposed persons that stood where places do."""
     thing: bool = False
     """Whether the sentence before spoke of a thing without a name ("the blast"), which an "it" takes up."""
 
@@ -91,20 +87,19 @@ class Discourse:
         Returns:
             Resolutions by the index of the token they replace (the noun of a description).
         """
-        own = [
-            _Candidate(mention, _role(sentence, mention), self.sentence, mention.span.start, joined=_is_joined(sentence, mention))
-            for mention in mentions
-        ]
+        own = [candidate(sentence, mention, self.sentence) for mention in mentions]
+        self.places |= {mention.canonical for mention in mentions if mention.type in PERSON_TYPES and is_place(sentence, mention)}
+        self.acting |= {item.mention.canonical for item in own if item.role in SUBJECTS | {"appos", "poss", "dobj"}}
         self._learn_genders(sentence, mentions)
         self.strangers = [item for item in self.strangers if item[0] >= self.sentence - WINDOW]
         self.strangers += [
             (self.sentence, at, gender)
-            for at, gender in _strangers(sentence, mentions)
+            for at, gender in strangers(sentence, mentions)
             if not any(span.start < at < span.end for span in quotations)
         ]
         resolved: dict[int, Resolution] = {}
         for token in sentence.tokens:
-            allowed = _allowed_types(sentence, token)
+            allowed = allowed_types(sentence, token)
             if allowed is None:
                 continue
             quotation = next((span for span in quotations if span.start < token.start < span.end), None)
@@ -116,15 +111,29 @@ class Discourse:
                 name = found.mention
                 possessive = token.lower_text in POSSESSIVE
                 resolved[token.i] = Resolution(words, name.canonical, possessive, name.span, name.surface, name.type)
-                own.append(_Candidate(found.mention, token.dep, self.sentence, token.start))
+                own.append(Candidate(found.mention, token.dep, self.sentence, token.start, word=token.i))
         self.candidates = [item for item in self.candidates if item.sentence > self.sentence - WINDOW] + own
+        self.rivals = [item for item in self.rivals if item.sentence > self.sentence - WINDOW]
+        self.rivals += find_rivals(sentence, resolved, own, self.sentence)
         self.counts.update(mention.canonical for mention in mentions)
+        self.states.update(mention.canonical for mention in mentions if mention.type in STATE_TYPES)
         self.sentence += 1
-        self.thing = _is_about_thing(sentence, resolved, own)
+        self.thing = is_about_thing(sentence, resolved, own)
         return resolved
 
+    def hear_of(self, report: ParsedSentence, mentions: Sequence[EntityMention], *, after: int) -> None:
+        """Remember whom the report of the sentence just read names behind the offset `after`."""
+        self._learn_genders(report, mentions)
+        self.acting |= {mention.canonical for mention in mentions if mention.span.start >= after}
+        known = {item.mention.span for item in self.candidates}
+        self.candidates += [
+            candidate(report, mention, self.sentence - 1)
+            for mention in mentions
+            if mention.span.start >= after and mention.span not in known
+        ]
+
     @staticmethod
-    def _heard(own: list[_Candidate], token: Token, sentence: ParsedSentence, quotations: Sequence[Span]) -> list[_Candidate]:
+    def _heard(own: list[Candidate], token: Token, sentence: ParsedSentence, quotations: Sequence[Span]) -> list[Candidate]:
         """Return the names that a word may take up: who speaks is not sought among those that the words quoted name."""
         says = token.dep in SUBJECTS and lemma_of(sentence.head(token)) in SPEECH_CUES
         outside = not any(span.start < token.start < span.end for span in quotations)
@@ -136,12 +145,15 @@ class Discourse:
         self,
         token: Token,
         allowed: frozenset[str],
-        own: list[_Candidate],
+        own: list[Candidate],
         sentence: ParsedSentence,
         *,
-        heard: list[_Candidate],
-    ) -> _Candidate | None:
-        if is_cataphoric(sentence, token) or _has_rival(sentence, token, own):
+        heard: list[Candidate],
+    ) -> Candidate | None:
+        if is_cataphoric(sentence, token) or has_rival(sentence, token, own):
+            return None
+        if token.lower_text == "it" and token.dep not in SUBJECTS:
+            # "Ardania accuses Velmar of having armed it": as often a thing as the subject.
             return None
         if self.thing and token.i == 0 and token.lower_text == "it" and sentence.head(token).lemma not in PURE_SPEECH:
             return None
@@ -154,12 +166,75 @@ class Discourse:
             return None
         earlier = [item for item in self.candidates if item.sentence >= self.sentence - WINDOW]
         before = [item for item in heard if item.position < token.start]
-        barred = {item.mention.canonical for item in before if _cannot_be(sentence, item, token)}
+        barred = {item.mention.canonical for item in before if cannot_be(sentence, item, token)}
         pool = [item for item in earlier + before if item.mention.type in allowed and item.mention.canonical not in barred]
         pool = [item for item in pool if gender is None or self.genders.get(item.mention.canonical, gender) == gender]
+        pool = [item for item in pool if item.mention.type not in PERSON_TYPES or self._is_somebody(item)]
         if token.lower_text in NEUTRAL:
-            # "American" in "American society" names no America that an "it" takes up, nor are its "envoys" the front.
-            pool = [item for item in pool if item.role not in MODIFYING]
+            pool = self._that_go_on(pool, token, own, sentence)
+        elif token.lower_text in DESCRIPTIONS:
+            pool = self._that_fit(pool, token)
+        chosen = self._choose(pool, token, gender)
+        if chosen is None or chosen.sentence == self.sentence or token.lower_text in DESCRIPTIONS:
+            return chosen
+        nearer = {item.mention.canonical for item in before if item.mention.type in allowed - PLACE_TYPES}
+        if token.lower_text in NEUTRAL and nearer - barred - {chosen.mention.canonical}:
+            return None
+        return None if any(outdoes(rival, chosen, token.lower_text) for rival in self.rivals) else chosen
+
+    def _that_go_on(
+        self, pool: Sequence[Candidate], token: Token, own: Sequence[Candidate], sentence: ParsedSentence
+    ) -> list[Candidate]:
+        """Return the names that an "it" or "they" may go on with: of earlier sentences the subjects of main clauses alone.
+
+        "American" in "American society" names no America that an "it" takes up, nor are its "envoys" the front; and
+        what belongs to the subject of its own clause, where that is a name, belongs to nobody else.
+        """
+        kept = [
+            item
+            for item in pool
+            if item.role not in MODIFYING | {"poss"}
+            and (token.lower_text in PLURAL or not (item.plural or item.joined))
+            and (self._is_near(item, token) if item.sentence == self.sentence else self._goes_on(item))
+        ]
+        owner = governing_subject(sentence, token) if token.lower_text in POSSESSIVE else None
+        if owner is None:
+            return kept
+        owners = {
+            item.mention.canonical
+            for item in own
+            if (item.word == owner.i or (item.word is None and item.mention.span.start <= owner.start < item.mention.span.end))
+            and (token.lower_text not in PLURAL or item.joined or item.mention.type in GROUP_TYPES)
+        }
+        return [item for item in kept if not owners or item.mention.canonical in owners]
+
+    def _is_somebody(self, item: Candidate) -> bool:
+        """Tell whether a supposed person is none of the places that small models take for one."""
+        name = item.mention.canonical
+        return name not in self.places and (name in self.acting or name in self.genders)
+
+    @staticmethod
+    def _is_near(item: Candidate, token: Token) -> bool:
+        """Tell whether a name of the same sentence is in the running: for the subject of a clause, a subject."""
+        if item.mention.type in PLACE_TYPES:
+            return item.main and item.role in SUBJECTS
+        return token.dep not in SUBJECTS or item.role in SUBJECTS
+
+    @staticmethod
+    def _goes_on(item: Candidate) -> bool:
+        """Tell whether a later sentence may go on with a name; of supposed places only acronyms do, which are bodies."""
+        return item.main and item.role in SUBJECTS and (item.mention.type not in PLACE_TYPES or item.mention.surface.isupper())
+
+    def _that_fit(self, pool: Sequence[Candidate], token: Token) -> list[Candidate]:
+        """Return the names that "the group" or "the country" may take up: the only one near, the state the article is about."""
+        if DESCRIPTIONS[token.lower_text] is STATE_TYPES:
+            ranked = self.states.most_common(2)
+            clear = ranked and ranked[0][1] > max([1, *(count for _, count in ranked[1:])])
+            return [item for item in pool if clear and item.mention.canonical == ranked[0][0]]
+        fitting = [item for item in pool if not BETWEEN_STATES & set(item.mention.canonical.lower().split())]
+        return fitting if len({item.mention.canonical for item in fitting}) == 1 else []
+
+    def _choose(self, pool: Sequence[Candidate], token: Token, gender: str | None) -> Candidate | None:
         if not pool:
             return None
         names = {item.mention.canonical for item in pool}
@@ -189,10 +264,10 @@ class Discourse:
             if gender is not None:
                 self.genders[mention.canonical] = gender
 
-    def _is_contested(self, sentence: ParsedSentence, token: Token, own: Sequence[_Candidate], gender: str | None) -> bool:
+    def _is_contested(self, sentence: ParsedSentence, token: Token, own: Sequence[Candidate], gender: str | None) -> bool:
         """Tell whether another person than the subject of the clause may be meant by a "he" or "her"."""
         persons = [item for item in own if item.position < token.start and item.mention.type in PERSON_TYPES]
-        subject = None if token.dep in SUBJECTS else _governing_subject(sentence, token)
+        subject = None if token.dep in SUBJECTS else governing_subject(sentence, token)
         if subject is not None:
             local = [item for item in persons if item.mention.span.start <= subject.start < item.mention.span.end]
             if local:
@@ -200,161 +275,7 @@ class Discourse:
         fitting = {item.mention.canonical for item in persons if self.genders.get(item.mention.canonical, gender) == gender}
         return len(fitting) > 1
 
-    def _salience(self, item: _Candidate) -> float:
+    def _salience(self, item: Candidate) -> float:
         recency = 1.0 / (1 + self.sentence - item.sentence)
         role = {"nsubj": 0.8, "nsubjpass": 0.8, "agent": 0.5, "dobj": 0.4, "poss": 0.2}.get(item.role, 0.1)
         return recency + role + 0.05 * min(self.counts[item.mention.canonical], 8)
-
-
-def _strangers(sentence: ParsedSentence, mentions: Sequence[EntityMention]) -> list[tuple[int, str | None]]:
-    """Return where persons are named that are no known names, with the gender that their first names tell."""
-    found: list[tuple[int, str | None]] = []
-    for token in sentence.tokens:
-        opening = token.entity == "PERSON" and token.entity_start and token.pos == "PROPN"
-        if opening and not any(mention.span.start <= token.start < mention.span.end for mention in mentions):
-            found.append((token.start, gender_of(token.text)))
-    return found
-
-
-def _is_about_thing(sentence: ParsedSentence, resolved: dict[int, Resolution], own: Sequence[_Candidate]) -> bool:
-    """Tell whether the subject of a sentence is a single thing or body that no name stands for."""
-    subject = subject_of(sentence, sentence.root)
-    if subject is None or subject.tag != "NN" or subject.i in resolved or subject.entity in {"DATE", "TIME"}:
-        return False
-    titled = any(child.dep in {"appos", "compound", "nmod", "flat"} for child in sentence.children(subject))
-    return not titled and not _is_named(sentence, subject, own)
-
-
-def _role(sentence: ParsedSentence, mention: EntityMention) -> str:
-    """Return the grammatical role of the phrase that a mention heads, or "inside" when it only modifies."""
-    inside = [token for token in sentence.tokens if mention.span.start <= token.start and token.end <= mention.span.end]
-    if not inside:
-        return "inside"
-    ids = {token.i for token in inside}
-    head = next((token for token in inside if token.head not in ids or token.head == token.i), inside[-1])
-    while head.dep in {"compound", "nmod"} and sentence.head(head).lemma.lower() in {"government", "regime", "administration"}:
-        head = sentence.head(head)
-    while head.dep == "conj" and sentence.head(head).pos in {"NOUN", "PROPN"}:
-        head = sentence.head(head)
-    return head.dep
-
-
-def _is_joined(sentence: ParsedSentence, mention: EntityMention) -> bool:
-    """Tell whether a name is joined to another noun."""
-    inside = [token for token in sentence.tokens if mention.span.start <= token.start < mention.span.end]
-    return any(
-        (token.dep == "conj" and sentence.head(token).pos in {"NOUN", "PROPN"})
-        or any(child.dep == "conj" and child.pos in {"NOUN", "PROPN"} for child in sentence.children(token))
-        for token in inside
-    )
-
-
-def _cannot_be(sentence: ParsedSentence, item: _Candidate, token: Token) -> bool:
-    """Tell whether a name is an argument of the verb on which the pronoun depends, or of the one above it.
-
-    "X justified it", "X helped it to win": it is not X (binding theory, principle B).
-    """
-    if token.dep not in SUBJECTS | {"dobj", "pobj"}:
-        return False
-    verbs = {token.head}
-    verb = sentence.head(token)
-    if token.dep in SUBJECTS and verb.dep in {"xcomp", "ccomp"} and any(child.tag == "TO" for child in sentence.children(verb)):
-        verbs.add(verb.head)
-    if token.dep == "pobj":
-        verbs.add(verb.head)
-    words = [part for part in sentence.tokens if item.mention.span.start <= part.start < item.mention.span.end]
-    return any(word.head in verbs and word.dep in SUBJECTS | {"dobj", "pobj"} for word in words)
-
-
-def _has_rival(sentence: ParsedSentence, token: Token, own: Sequence[_Candidate]) -> bool:
-    """Tell whether a common noun before a pronoun may well be meant instead of a name.
-
-    A possessive belongs first of all to the subject of its own clause: if that is a name, nothing else competes;
-    otherwise, as for an object, every noun of the right number before it does.
-    """
-    if token.lower_text in POSSESSIVE and _is_joined_owner(sentence, token):
-        return True
-    governing = _governing_subject(sentence, token) if token.lower_text in POSSESSIVE else None
-    if governing is not None:
-        if _is_named(sentence, governing, own):
-            return False
-        if _may_mean(governing, token):
-            return True
-    inner = token.dep in SUBJECTS and not _asks_what(sentence, token)
-    deps = SUBJECTS if inner else SUBJECTS | {"dobj", "pobj", "attr", "conj", "appos"}
-    return any(
-        other.dep in deps
-        and _may_mean(other, token)
-        and not (other.head == token.head and token.dep in SUBJECTS)
-        and not _is_named(sentence, other, own)
-        for other in sentence.tokens[: token.i]
-    )
-
-
-def _is_joined_owner(sentence: ParsedSentence, token: Token) -> bool:
-    """Tell whether a possessive takes up the noun that it is joined to: "the front and its allies"."""
-    noun = sentence.head(token)
-    return token.dep == "poss" and noun.dep == "conj" and sentence.head(noun).pos in {"NOUN", "PROPN"}
-
-
-def _asks_what(sentence: ParsedSentence, token: Token) -> bool:
-    """Tell whether a "they" stands in "what they contain", which is as often said of an object as of the subject."""
-    return token.lower_text in PLURAL and any(
-        child.tag in {"WP", "WDT"} and child.dep in {"dobj", "attr"} for child in sentence.children(sentence.head(token))
-    )
-
-
-def _may_mean(noun: Token, pronoun: Token) -> bool:
-    """Tell whether a common noun has the number, and is a person where the pronoun asks for one."""
-    word = pronoun.lower_text
-    if noun.entity in {"DATE", "TIME"}:
-        return False
-    if noun.tag in {"NNP", "NNPS"}:
-        # A name that is not in the alias table may be a person, a body or a place.
-        return noun.dep in SUBJECTS and word not in PLURAL
-    if word in PERSONAL:
-        return noun.tag == "NN" and noun.lemma.lower() in PEOPLE
-    if word in PLURAL:
-        return noun.tag == "NNS"
-    return word in {"it", "its"} and noun.tag == "NN"
-
-
-def _is_named(sentence: ParsedSentence, noun: Token, own: Sequence[_Candidate]) -> bool:
-    """Tell whether a noun is (part of) a name, or a body that a name before it names ("the Ardanian government")."""
-    bodies = sentence.children(noun) if noun.lemma.lower() in GENERIC_BODIES else ()
-    named = [item.mention.span for item in own]
-    return any(span.start <= part.start < span.end for part in (noun, *bodies) for span in named)
-
-
-def _governing_subject(sentence: ParsedSentence, token: Token) -> Token | None:
-    """Return the subject of the nearest clause around a token, the antecedent where that is a relative word."""
-    for verb in sentence.ancestors(token):
-        if verb.dep == "acl" and verb.tag == "VBG":
-            return sentence.head(verb)
-        subject = subject_of(sentence, verb) if verb.pos in {"VERB", "AUX"} else None
-        if subject is None or subject.i >= token.i or token in sentence.subtree(subject):
-            continue
-        relative = subject.tag in {"WDT", "WP"} and verb.dep == "relcl"
-        return sentence.head(verb) if relative else subject
-    return None
-
-
-def _allowed_types(sentence: ParsedSentence, token: Token) -> frozenset[str] | None:
-    """Return the types a word may point to (empty: any but persons), or None when it points nowhere."""
-    word = token.lower_text
-    if token.i and sentence.tokens[token.i - 1].text == "-":
-        # "first-of-its-kind" points nowhere.
-        return None
-    if word in PERSONAL:
-        return PERSON_TYPES
-    if word in {"it", "its"}:
-        return None if token.dep == "expl" or is_impersonal(sentence, token) else GROUP_TYPES | STATE_TYPES
-    if word in PLURAL:
-        # "Among them, 20 soldiers" points to the people counted before, and a state is an "it" in English.
-        return None if sentence.head(token).lower_text in {"among", "of", "including"} else GROUP_TYPES
-    if token.pos == "NOUN" and word in DESCRIPTIONS:
-        children = sentence.children(token)
-        bare = all(child.dep in {"det", "case", "punct"} for child in children)
-        if bare and any(child.lower_text in {"the", "this", "that"} for child in children):
-            return DESCRIPTIONS[word]
-    return None

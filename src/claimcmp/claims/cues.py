@@ -108,7 +108,7 @@ EVENT_PARTICIPLES = frozenset(
 """Verbs whose trailing participle speaks of the whole event before it, not of the last noun."""
 
 NOUN_PARTICIPLES = frozenset(
-    "range include total involve consist contain date feature number amount belong comprise average".split()
+    "range include total involve consist contain date feature number amount belong comprise average age".split()
 )
 """Verbs whose trailing participle speaks of the noun before it ("tariffs, ranging from …")."""
 
@@ -137,7 +137,7 @@ PERSON_NOUNS = frozenset(
     "coalition alliance association federation parliament congress senate militia junta movement faction bloc airline navy "
     "force civilian survivor victim protester patient refugee "
     "secretary governor mayor king queen prince source medium newspaper soldier guard officer side country nation state "
-    "family attorney aide voter supporter campaigner team".split()
+    "family attorney aide voter supporter campaigner team coastguard".split()
 )
 """Nouns for persons and bodies that can hold a position."""
 
@@ -145,7 +145,7 @@ BODY_NOUNS = frozenset(
     "coalition alliance association federation parliament congress senate militia junta movement faction bloc airline navy "
     "government police army military group ministry authority council party court opposition regime administration agency "
     "commission committee organisation organization center centre campaign network observatory union company firm bank "
-    "statement report study survey office department institute medium newspaper watchdog".split()
+    "statement report study survey office department institute medium newspaper watchdog coastguard".split()
 )
 """Nouns for bodies, which an "it" takes up."""
 

@@ -18,7 +18,7 @@ from claimcmp.claims.roles import find_predicate, find_roles
 from claimcmp.claims.scope import Scope, find_scope
 from claimcmp.claims.sentences import asserts_something, read_sentences
 from claimcmp.claims.speakers import watching_bodies
-from claimcmp.claims.splitting import ClauseKind
+from claimcmp.claims.splitting import VERB_POS, ClauseKind
 from claimcmp.claims.timeline import Timeline
 from claimcmp.claims.wording import word_clause
 from claimcmp.records.articles import Article
@@ -202,8 +202,8 @@ def _claim(article: Article, reading: Reading, index: int, tokens: tuple[Token, 
 
 
 def _confidence(clause: Clause, speech: Speech | None, *, pointing: bool) -> float:
-    """Return how far a claim is trusted: less where words still point outside, or where the speaker is not certain."""
-    unsure = speech is not None and speech.unsure
+    """Return how far a claim is trusted: less where words point outside, the speaker is unsure or no predicate was found."""
+    unsure = (speech is not None and speech.unsure) or (clause.kind is ClauseKind.MAIN and clause.head.pos not in VERB_POS)
     return round(CERTAINTY[clause.kind] * (0.85 if pointing else 1.0) * (0.7 if unsure else 1.0), 3)
 
 

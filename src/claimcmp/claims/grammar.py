@@ -1,4 +1,4 @@
-"""Questions about a dependency tree that several steps ask: subjects, antecedents, inserted reports, trimming."""
+"""Questions about a dependency tree that several steps ask: subjects, inserted reports, trimming."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from claimcmp.records.parses import ParsedSentence, Token
 
 CONTRAST_MARKS = frozenset({"while", "whereas", "although", "though"})
 SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-NOUN_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 AS_SAID = PURE_SPEECH | frozenset("acknowledge admit argue emphasise emphasize observe point recall stress write".split())
 """Verbs of "as X said"; other words of speech may there be of things: "as the offensive continues"."""
@@ -43,52 +42,6 @@ def subject_of(sentence: ParsedSentence, head: Token) -> Token | None:
 def helped(children: tuple[Token, ...]) -> bool:
     """Tell whether a verb has an auxiliary (not "to") among its dependents."""
     return any(child.dep in {"aux", "auxpass"} and child.tag != "TO" for child in children)
-
-
-def antecedent_of(sentence: ParsedSentence, head: Token, word: Token) -> Token | None:
-    """Return the noun that a relative clause speaks of, or None where number or place leave that open.
-
-    The parser attaches to the last noun. A verb that does not agree in number with it moves the clause up to the
-    nearest governing noun that agrees; after a place ("talks in Velmar, which …") the noun before is as likely.
-    """
-    before = [token for token in sentence.tokens[: word.i] if token.pos in {"NOUN", "PROPN"} and token.dep in NOUN_DEPS]
-    attached = sentence.head(head) if head.dep == "relcl" else None
-    nearest = attached or next((token for token in reversed(before) if not _in_brackets(sentence, token)), None)
-    if nearest is not None and nearest.entity == "PERSON" and word.lower_text == "which":
-        # "…, which is a problem" then speaks of the whole clause.
-        return None
-    if nearest is None or word.dep not in {"nsubj", "nsubjpass"}:
-        return nearest
-    wanted = _verb_number(sentence, head)
-    if wanted is None:
-        located = (
-            nearest.entity in {"GPE", "LOC"}
-            and nearest.dep == "pobj"
-            and sentence.head(nearest).lower_text in {"in", "at", "near"}
-        )
-        return None if located and word.lower_text == "which" else nearest
-    candidates = [nearest, *(token for token in reversed(before) if token.i < nearest.i)]
-    return next((token for token in candidates if _may_be(sentence, token, plural=wanted)), None)
-
-
-def _verb_number(sentence: ParsedSentence, head: Token) -> bool | None:
-    """Return whether a verb is plural, or None where its form does not tell."""
-    verb = next((child for child in sentence.children(head) if child.dep in {"aux", "auxpass"}), head)
-    if verb.lower_text in {"was", "were"}:
-        return verb.lower_text == "were"
-    return {"VBZ": False, "VBP": True}.get(verb.tag)
-
-
-def _in_brackets(sentence: ParsedSentence, token: Token) -> bool:
-    before = [other.text for other in sentence.tokens[: token.i]]
-    return before.count("(") > before.count(")")
-
-
-def _may_be(sentence: ParsedSentence, noun: Token, *, plural: bool) -> bool:
-    joined = any(child.dep == "conj" for child in sentence.children(noun))
-    if noun.tag == "NNP" and plural and noun.entity not in {"GPE", "LOC", "PERSON"}:
-        return True
-    return joined or (noun.tag in {"NNS", "NNPS"}) == plural
 
 
 def trim(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

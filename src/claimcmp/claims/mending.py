@@ -11,10 +11,18 @@ from dataclasses import replace
 
 from claimcmp.claims.cues import ACTOR_ENTITIES, ATTITUDE_CUES, PERSON_NOUNS, SOURCE_NOUNS, SPEECH_CUES
 from claimcmp.claims.grammar import FINITE_TAGS, helped, lemma_of, subject_of
+from claimcmp.claims.lost_predicates import (
+    Change,
+    bare_participle,
+    listed_names,
+    overlooked_predicate,
+    partitive_root,
+    past_tense,
+    second_relative,
+    set_off_root,
+    unlinked_subject,
+)
 from claimcmp.records.parses import ParsedSentence, Token
-
-SAME_PAST = frozenset("brought caught cut held hit kept left lost made put sent set shot".split())
-"""Irregular participles that are past tenses as well."""
 
 WRITINGS = frozenset("statement message sign banner letter video speech order rumour rumor law rule clause".split())
 """Things that "say", besides the sources that one cites."""
@@ -24,37 +32,21 @@ NUMBERS = {"is": False, "was": False, "has": False, "does": False, "are": True, 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 EMBEDDED = frozenset({"xcomp", "ccomp", "advcl", "pcomp", "relcl", "acl"})
 
-Change = dict[int, Token]
-
 
 def mend(sentence: ParsedSentence) -> ParsedSentence:
     """Return the sentence with its tree mended, the same tokens at the same places."""
     for rule in RULES:
         changed = rule(sentence)
-        if changed:
-            sentence = ParsedSentence(tuple(changed.get(token.i, token) for token in sentence.tokens))
+        mended = ParsedSentence(tuple(changed.get(token.i, token) for token in sentence.tokens)) if changed else sentence
+        if _is_tree(mended):
+            sentence = mended
     return sentence
 
 
-def _participle(sentence: ParsedSentence) -> Change:
-    """Make a predicate of a participle that was taken for a modifier: "a blast killed 16 people" is no noun phrase.
-
-    Only where nothing else could be the predicate: the root is a noun and there is no finite verb at all.
-    """
-    root = sentence.root
-    verb = next((child for child in sentence.children(root) if child.dep == "acl" and child.tag in {"VBN", "VBD"}), None)
-    finite = any(token.tag in FINITE_TAGS and token is not verb for token in sentence.tokens)
-    if root.pos not in {"NOUN", "PROPN"} or finite or verb is None or not _looks_past(verb):
-        return {}
-    changed = {verb.i: replace(verb, dep="ROOT", head=verb.i, tag="VBD"), root.i: replace(root, dep="nsubj", head=verb.i)}
-    changed.update(
-        {child.i: replace(child, head=verb.i) for child in sentence.children(root) if child.i > verb.i and child.i != verb.i}
-    )
-    return changed
-
-
-def _looks_past(verb: Token) -> bool:
-    return verb.text.endswith("ed") or verb.lower_text in SAME_PAST
+def _is_tree(sentence: ParsedSentence) -> bool:
+    """Tell whether every word hangs on one root: two mends of one sentence may cross."""
+    roots = [token for token in sentence.tokens if token.head == token.i]
+    return len(roots) == 1 and len(sentence.subtree(roots[0])) == len(sentence.tokens)
 
 
 def _plural_noun(sentence: ParsedSentence) -> Change:
@@ -232,8 +224,33 @@ def _added_report(sentence: ParsedSentence) -> Change:
     return changed
 
 
+def _behind_semicolon(sentence: ParsedSentence) -> Change:
+    """Part two sentences that a semicolon joins, where the first was taken for what the second says: "A; a court found B"."""
+    changed: Change = {}
+    for first in sentence.tokens:
+        verb = sentence.head(first)
+        subject = subject_of(sentence, verb)
+        if first.dep != "ccomp" or first.i > verb.i or subject is None or subject.i < first.i:
+            continue
+        end, start = sentence.subtree(first)[-1].i, sentence.subtree(subject)[0].i
+        marks = {token.text for token in sentence.tokens[end : max(start, end)]}
+        says = lemma_of(verb) in SPEECH_CUES and any(
+            child.dep == "ccomp" and child.i > verb.i for child in sentence.children(verb)
+        )
+        if ";" in marks or (":" in marks and says):
+            changed[first.i] = replace(first, dep="conj")
+    return changed
+
+
 RULES: tuple[Callable[[ParsedSentence], Change], ...] = (
-    _participle,
+    overlooked_predicate,
+    past_tense,
+    bare_participle,
+    listed_names,
+    set_off_root,
+    unlinked_subject,
+    second_relative,
+    partitive_root,
     _plural_noun,
     _second_subject,
     _raised_conjunct,
@@ -241,5 +258,6 @@ RULES: tuple[Callable[[ParsedSentence], Change], ...] = (
     _day_of_report,
     _day_of_subject,
     _added_report,
+    _behind_semicolon,
 )
 """In this order: what one rule mends the next may need."""

@@ -20,6 +20,9 @@ JUDGEMENTS = frozenset(
 )
 """What "it is … to" says of the infinitive."""
 
+DESCRIBED = frozenset({"group", "movement", "organisation", "organization", "country"})
+"""Nouns that, with nothing but "the", point to a name said before."""
+
 PAIRS = frozenset({"side", "country", "nation", "party", "neighbour", "neighbor", "government", "group", "two"})
 """Nouns of "both sides", "the two countries", "neither party"."""
 
@@ -52,9 +55,18 @@ def find_pointers(sentence: ParsedSentence, tokens: Sequence[Token], resolved: M
             and _is_bare_pair(sentence, token)
         ):
             found.append(f"{token.text} {sentence.head(token).text}")
+        elif word in DESCRIBED and token.pos == "NOUN" and _is_bare(sentence, token):
+            found.append(f"the {token.text}")
         elif word == "two" and token.dep in {"pobj", "nsubj", "dobj", "nsubjpass"} and _has_the(sentence, token):
             found.append("the two")
     return tuple(dict.fromkeys(found))
+
+
+def _is_bare(sentence: ParsedSentence, token: Token) -> bool:
+    """Tell whether only "the" stands before a noun and nothing behind it says which is meant."""
+    children = sentence.children(token)
+    plain = all(child.dep in {"det", "case", "punct"} for child in children)
+    return plain and any(child.lower_text == "the" for child in children)
 
 
 def _has_the(sentence: ParsedSentence, token: Token) -> bool:

@@ -58,7 +58,7 @@ class Threads:
 
 def read_paragraph(article: Article, paragraph: Sequence[BodySentence], lexicon: Lexicon, threads: Threads) -> list[Reading]:
     """Read the sentences of the next paragraph of an article."""
-    threads.speakers.paragraph += 1
+    threads.speakers.begin_paragraph()
     before = threads.speakers.recent
     spans = [item.whole.span for item in paragraph]
     quotations = find_quotations(article.text, Span(spans[0].start, spans[-1].end)) if spans else ()
@@ -82,6 +82,7 @@ def _read(article: Article, item: BodySentence, lexicon: Lexicon, threads: Threa
     if item.report is not None:
         named = find_mentions(item.whole, lexicon)
         threads.speakers.meet(named)
+        threads.discourse.hear_of(item.whole, named, after=item.report.span.start)
         reported_by = read_closing(
             item.report, item.whole, lambda words: name_phrase(item.whole, words, named, {}, threads.speakers)
         )
@@ -91,6 +92,7 @@ def _read(article: Article, item: BodySentence, lexicon: Lexicon, threads: Threa
         resolutions.update(own)
         speeches = find_speeches(sentence, clauses, name_of, reported_by=reported_by)
     announced = find_announcement(sentence, name_of)
+    threads.speakers.follow(sentence, mentions)
     for speech in (*speeches, announced):
         if speech is not None and speech.within is None:
             threads.speakers.hear(speech, mentions)

@@ -92,6 +92,9 @@ def _fronted(sentence: ParsedSentence, governor: Clause, clause: Clause) -> list
         words = trim(tuple(token for token in sentence.subtree(child) if token.i in inside))
         if not words:
             continue
+        if clause.head.i < governor.head.i and words[0].i > clause.head.i:
+            # "A; on Monday B": what opens the second half says nothing of the first.
+            continue
         leading = words[-1].i < governor.head.i
         if leading or (clause.kind is not ClauseKind.COORDINATED and words[-1].i < clause.head.i):
             phrases.append(words)

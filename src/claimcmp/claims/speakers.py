@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from claimcmp.claims.antecedents import GROUP_TYPES, PERSON_TYPES, STATE_TYPES
 from claimcmp.claims.attribution import Speech
 from claimcmp.claims.clauses import Clause
-from claimcmp.claims.coreference import GROUP_TYPES, PERSON_TYPES, STATE_TYPES, Resolution
+from claimcmp.claims.coreference import Resolution
 from claimcmp.claims.cues import BODY_NOUNS, FIRST_PERSONS, PERSON_NOUNS, SPEECH_CUES
 from claimcmp.claims.genders import PRONOUN_GENDERS
 from claimcmp.claims.grammar import lemma_of, subject_of
@@ -51,6 +52,8 @@ class SpeakerThread:
     paragraph: int = 0
     bodies: list[str] = field(default_factory=list)
     foretold: frozenset[str] = frozenset()
+    newcomer: str | None = None
+    """The person whom the last sentence of this paragraph was about, since anybody spoke."""
     genders: Mapping[str, str] = field(default_factory=dict)
 
     def meet(self, mentions: Sequence[EntityMention]) -> None:
@@ -61,6 +64,21 @@ class SpeakerThread:
             if mention.type in GROUP_TYPES and WATCHERS & set(mention.canonical.lower().split())
         ]
 
+    def begin_paragraph(self) -> None:
+        """Go on to the next paragraph."""
+        self.paragraph += 1
+        self.newcomer = None
+
+    def follow(self, sentence: ParsedSentence, mentions: Sequence[EntityMention]) -> None:
+        """Remember the person who is the subject of a sentence: "he said" in the next may well be that one."""
+        subject = subject_of(sentence, sentence.root)
+        named = [
+            mention.canonical
+            for mention in mentions
+            if subject is not None and mention.type in PERSON_TYPES and mention.span.start <= subject.start < mention.span.end
+        ]
+        self.newcomer = named[0] if named else self.newcomer
+
     def hear(self, speech: Speech | None, mentions: Sequence[EntityMention]) -> None:
         """Remember a speaker, unless only a pronoun names it."""
         if speech is None or speech.speaker.lower() in PRONOUNS | FIRST_PERSONS | {"who"}:
@@ -68,7 +86,7 @@ class SpeakerThread:
         person = is_person(speech, mentions)
         if self.last is None or speech.speaker != self.last.speaker:
             self.person = person
-        self.last, self.heard = speech, self.paragraph
+        self.last, self.heard, self.newcomer = speech, self.paragraph, None
 
     @property
     def recent(self) -> Speech | None:
@@ -78,15 +96,21 @@ class SpeakerThread:
     def name_of_pronoun(self, sentence: ParsedSentence, word: Token) -> str | None:
         """Return who "he said" or "it added" takes up: the one who spoke last, if he, she or it can be that."""
         speech = self.recent
-        if speech is None or word.lower_text not in PRONOUNS or lemma_of(sentence.head(word)) not in SPEECH_CUES:
+        if word.lower_text not in PRONOUNS or lemma_of(sentence.head(word)) not in SPEECH_CUES:
+            return None
+        gender = PRONOUN_GENDERS.get(word.lower_text)
+        if self.newcomer is not None and gender is not None and self.genders.get(self.newcomer, gender) == gender:
+            # Where the one who spoke last is a person of this paragraph too, either may be meant.
+            rival = speech is not None and self.heard == self.paragraph and self.person and speech.speaker != self.newcomer
+            return None if rival else self.newcomer
+        if speech is None:
             return None
         wanted = {"he": True, "she": True, "it": False}.get(word.lower_text)
         if wanted is None:
-            plural = any(token.tag == "NNS" for token in speech.tokens)
-            return speech.speaker if plural or self.person is False else None
+            plural = head_of(speech.tokens).tag in {"NNS", "NNPS"} or any(token.dep == "conj" for token in speech.tokens)
+            return speech.speaker if plural else None
         if self.person is not None and self.person is not wanted:
             return None
-        gender = PRONOUN_GENDERS.get(word.lower_text)
         return speech.speaker if gender is None or self.genders.get(speech.speaker, gender) == gender else None
 
     def name_of_description(self, sentence: ParsedSentence, noun: Token) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from claimcmp.claims.coordination import disagrees, is_elliptical, may_lie_deeper, shares_object
 from claimcmp.claims.cues import (
     ASPECTUAL_VERBS,
     ATTITUDE_CUES,
@@ -19,7 +20,6 @@ from claimcmp.claims.cues import (
 from claimcmp.claims.grammar import (
     CONTRAST_MARKS,
     FINITE_TAGS,
-    antecedent_of,
     carrying_verb,
     helped,
     is_gapped,
@@ -28,7 +28,9 @@ from claimcmp.claims.grammar import (
     quoting_verb,
     subject_of,
 )
+from claimcmp.claims.lost_predicates import is_partitive
 from claimcmp.claims.phrases import TOTALS
+from claimcmp.claims.relatives import antecedent_of
 from claimcmp.records.claims import AttributionKind
 from claimcmp.records.parses import ParsedSentence, Token
 
@@ -72,6 +74,9 @@ def owning_head(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseK
 def find_heads(sentence: ParsedSentence) -> dict[int, ClauseKind]:
     """Decide from the root downwards which tokens head clauses of their own."""
     kinds: dict[int, ClauseKind] = {sentence.root.i: ClauseKind.MAIN}
+    if sentence.root.pos not in VERB_POS:
+        # The predicate was not found: what would be split off may belong to it.
+        return kinds
     queue = [(child, False) for child in sentence.children(sentence.root)]
     while queue:
         token, protected = queue.pop(0)
@@ -145,16 +150,25 @@ def _kind_of(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseKind
         "pcomp": _absolute,
         "pobj": _presupposed,
     }.get(token.dep)
-    return rule(sentence, token, kinds) if rule else None
+    return rule(sentence, token, kinds) if rule and not is_partitive(sentence, token) else None
 
 
 def _coordinated(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseKind]) -> ClauseKind | None:
     first = sentence.head(token)
     if kinds.get(first.i) is ClauseKind.PRESUPPOSED:
         return ClauseKind.PRESUPPOSED if token.pos == "NOUN" else None
-    if token.pos not in VERB_POS or first.i not in kinds or first.pos not in VERB_POS or _disagrees(sentence, token, first):
+    if token.pos not in VERB_POS or first.i not in kinds or first.pos not in VERB_POS or disagrees(sentence, token, first):
         return None
-    if _shares_object(sentence, token, first) or _may_lie_deeper(sentence, token, first) or _is_elliptical(sentence, token):
+    if shares_object(sentence, token, first) or may_lie_deeper(sentence, token, first) or is_elliptical(sentence, token):
+        return None
+    subject = subject_of(sentence, token)
+    if subject is None and subject_of(sentence, first) is None and kinds[first.i] is ClauseKind.MAIN:
+        # "On the 18th Lund and Kov met and called for a truce": whoever did both was not found.
+        return None
+    if subject is not None and subject.tag in {"WP", "WDT"} and kinds[first.i] is not ClauseKind.RELATIVE:
+        return None
+    if any(part.tag in {"WP", "WDT"} and part.dep == "pobj" for part in sentence.subtree(token)[:3]):
+        # "…, and after which …" goes on with the noun of the first half.
         return None
     kind = kinds[first.i]
     if kind in PARTICIPLES and subject_of(sentence, token) is None:
@@ -163,46 +177,6 @@ def _coordinated(sentence: ParsedSentence, token: Token, kinds: dict[int, Clause
         return ClauseKind.COORDINATED
     has_own_form = token.tag in FINITE_TAGS or helped(sentence.children(token))
     return ClauseKind.COORDINATED if has_own_form or token.tag == first.tag else None
-
-
-def _shares_object(sentence: ParsedSentence, token: Token, first: Token) -> bool:
-    """Tell whether two verbs share the object behind the second: "shot and killed a man"."""
-    if subject_of(sentence, token) is not None or not any(child.dep == "dobj" for child in sentence.children(token)):
-        return False
-    links = [part for part in sentence.tokens[first.i + 1 : token.i] if part.pos not in {"CCONJ", "PUNCT", "ADV"}]
-    bare = all(part.dep in {"conj", "aux", "auxpass"} and part.pos in VERB_POS for part in links)
-    return bare and not any(child.dep in {"dobj", "auxpass", "attr", "acomp"} for child in sentence.children(first))
-
-
-def _may_lie_deeper(sentence: ParsedSentence, token: Token, first: Token) -> bool:
-    """Tell whether a bare infinitive may belong to one below its conjunct: "can help us talk and see" (who sees?)."""
-    if token.tag != "VB" or subject_of(sentence, token) is not None or helped(sentence.children(token)):
-        return False
-    while first.dep == "conj" and first.tag == "VB":
-        first = sentence.head(first)
-    return any(
-        child.dep in {"ccomp", "xcomp"}
-        and child.tag == "VB"
-        and first.i < child.i < token.i
-        and not any(part.tag == "TO" for part in sentence.children(child))
-        for child in sentence.children(first)
-    )
-
-
-def _is_elliptical(sentence: ParsedSentence, token: Token) -> bool:
-    """Tell whether the verb behind an auxiliary is left out: in "wants to but can't because he is …" nothing stands alone."""
-    marks = [child.i for child in sentence.children(token) if child.dep == "mark"]
-    return any(child.tag == "MD" and child.i < mark for child in sentence.children(token) for mark in marks)
-
-
-def _disagrees(sentence: ParsedSentence, token: Token, first: Token) -> bool:
-    """Tell whether a singular verb is tied to a plural subject: the parser then took the wrong first conjunct."""
-    subject = subject_of(sentence, first)
-    if subject is None or subject.tag not in {"NNS", "NNPS"} or subject_of(sentence, token) is not None:
-        return False
-    helpers = [child for child in sentence.children(token) if child.dep in {"aux", "auxpass"}]
-    verb = helpers[0] if helpers else token
-    return subject.tag == "NNS" and (verb.tag == "VBZ" or verb.lower_text == "was")
 
 
 def _adverbial(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseKind]) -> ClauseKind | None:
@@ -315,8 +289,17 @@ def _apposition(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseK
         return None
     if token.lemma in EVENT_NOUNS:
         return ClauseKind.EVENT_APPOSITION
+    if _crosses_verb(sentence, token, named) or (token.tag == "NN" and any(c.dep == "conj" for c in sentence.children(named))):
+        return None
     alike = (token.tag == "NNS") == (named.tag in {"NNS", "NNPS"})
     return ClauseKind.APPOSITION if alike and named.pos in {"PROPN", "NOUN"} else None
+
+
+def _crosses_verb(sentence: ParsedSentence, token: Token, named: Token) -> bool:
+    """Tell whether a verb stands between a name and its supposed description, which then describes a noun nearer to it."""
+    own = {part.i for part in sentence.subtree(named)}
+    between = sentence.tokens[named.i + 1 : token.i]
+    return any(part.tag in FINITE_TAGS and part.i not in own for part in between)
 
 
 def _content(sentence: ParsedSentence, token: Token, kinds: dict[int, ClauseKind]) -> ClauseKind | None:

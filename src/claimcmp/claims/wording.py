@@ -164,7 +164,8 @@ def _relative(
         before = _render(sentence, [token for token in rest if token.i <= verb.i], resolutions)
         after = _render(sentence, [token for token in rest if token.i > verb.i], resolutions)
         return " ".join(part for part in (before, subject, after) if part)
-    return _render(sentence, tokens, resolutions, swap={word.i: subject})
+    inside = subject if word.i == tokens[0].i else _lower_first(clause.subject, subject)
+    return _render(sentence, tokens, resolutions, swap={word.i: inside})
 
 
 def _with_finite_verb(
@@ -193,7 +194,9 @@ def _with_finite_verb(
 
 def _lower_first(tokens: Sequence[Token], text: str) -> str:
     """Return the text in lower case at its start, unless it opens with a name."""
-    return text if not tokens or tokens[0].pos == "PROPN" or tokens[0].text == "I" else text[:1].lower() + text[1:]
+    named = not tokens or tokens[0].pos == "PROPN" or tokens[0].text == "I"
+    adjective = bool(tokens) and tokens[0].pos == "ADJ" and tokens[0].entity == "NORP"
+    return text if named or adjective else text[:1].lower() + text[1:]
 
 
 def _inflect(lemma: str, *, past: bool, plural: bool) -> str | None:

@@ -11,6 +11,7 @@ from claimcmp.errors import ModelError
 from claimcmp.models.bundled import SPACY_ENGLISH, locate, package_folder, require
 from claimcmp.models.hashes import hash_folder
 from claimcmp.models.plain_text import PlainText, cut_passage, plain_text
+from claimcmp.models.prefixed_words import prefixed_words
 from claimcmp.models.sentence_starts import barred_starts
 from claimcmp.records.parses import ParsedSentence, Token
 
@@ -51,6 +52,9 @@ class SpacyParser:
     def _prepared(self, text: str) -> Any:
         """Return the tokens of a text, with the places barred where no sentence may begin."""
         document = self._pipeline.make_doc(text)
+        with document.retokenize() as retokenizer:
+            for start, end in prefixed_words([(token.text, bool(token.whitespace_)) for token in document]):
+                retokenizer.merge(document[start:end])
         for index in barred_starts([(token.text, bool(token.whitespace_)) for token in document]):
             document[index].is_sent_start = False
         return document

@@ -46,7 +46,7 @@ def barred_starts(tokens: Sequence[tuple[str, bool]]) -> Iterator[int]:
             or (text in STRAIGHT and not gap and spaced)
             or before in OPENING
             or (before in STRAIGHT and earlier_gap and not gap)
-            or before in TITLES
+            or _is_title(tokens[:index])
             or (text[0].isdigit() and before in BEFORE_FIGURES)
             or (_is_initial(before) and text not in OPENERS)
         ):
@@ -55,6 +55,13 @@ def barred_starts(tokens: Sequence[tuple[str, bool]]) -> Iterator[int]:
             quoted = text == "“"
         elif text == '"':
             quoted = not quoted
+
+
+def _is_title(before: Sequence[tuple[str, bool]]) -> bool:
+    """Tell whether an abbreviated title stands last, in one piece or with its full stop apart ("Hon" ".")."""
+    last = before[-1][0]
+    parted = len(before) > 1 and last == "." and not before[-2][1]
+    return last in TITLES or (parted and before[-2][0] + last in TITLES - {"St."})
 
 
 def _is_initial(text: str) -> bool:

@@ -71,3 +71,61 @@ def test_responders_is_a_noun(read: Read) -> None:
 def test_who_strikes_them_off_is_not_they(read: Read) -> None:
     claims = read("The council stated that about 12,000 voters were convicts and then struck them from the rolls.")
     assert any(claim.text.startswith("The council then struck them") for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Velmar’s ruling council, which drove out the traders while asking Ardania for help, suffered in May two of the "
+            "worst defeats since the war.",
+            "Velmar’s ruling council suffered in May two of the worst defeats since the war.",
+        ),
+        ("Somebody has painted nine doors in the street and written a name on each.", "Somebody has written a name on each."),
+        (
+            "General Lund, asked about the raid, no longer denies that a call came in.",
+            "General Lund no longer denies that a call came in.",
+        ),
+        (
+            "Ardania suspended aid to the island, Velmar halted new loans and the Harbour Union on May 17 listed nine men.",
+            "The Harbour Union on May 17 listed nine men.",
+        ),
+        ("The captain, who was re-elected in May, hired nine guards.", "The captain was re-elected in May."),
+    ],
+)
+def test_a_lost_predicate_is_found(read: Read, text: str, wanted: str) -> None:
+    assert wanted in [claim.text for claim in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On the 18th Lund and Kov instead met in Dorn at the invitation of the mayor and called for an immediate truce.",
+        "There are people who want the island to freeze this winter, and who will close the port to achieve it.",
+        "The paper spoke with four soldiers of the guard, two of them wounded.",
+    ],
+)
+def test_no_half_sentence_stands_alone(read: Read, text: str) -> None:
+    assert [claim.text for claim in read(text)] == [text]
+
+
+def test_the_names_of_a_list_speak_together(read: Read) -> None:
+    (claim,) = read("Ardania, Velmar and Tessia, all ruled by officers, announced in May that the pact was dead.")
+    assert claim.text == "The pact was dead."
+    assert "Velmar" in claim.speaker
+    assert "Tessia" in claim.speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        # Each half has its "and": nothing is taken from the list before.
+        ("The army sold boats and nets and left the harbour.", 2),
+        ("The minister, visibly shaken by the raid, left the hall.", 2),
+        ("The army came, burned the mill and left the island.", 3),
+    ],
+)
+def test_sound_sentences_are_left_alone(read: Read, text: str, count: int) -> None:
+    claims = read(text)
+    assert len(claims) <= count
+    assert all(claim.text.startswith(("The army", "The minister")) for claim in claims)

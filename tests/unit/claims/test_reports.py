@@ -121,3 +121,82 @@ def test_a_perspective_holds_behind_the_semicolon(read: Read) -> None:
 def test_what_lacks_a_preposition_is_no_part_of_the_speaker(read: Read) -> None:
     (claim,) = read("The toll is expected to rise as many people are in critical condition VOHR reported.")
     assert claim.text.endswith("in critical condition.")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "speaker"),
+    [
+        # Speakers that look like the next members of a list.
+        (
+            "A shell hit the school in Dorn, wounding 41, two port officials and a doctor said.",
+            "wounding 41.",
+            "two port officials and doctor",
+        ),
+        ("Jets bombed the market, killing over 20 people, nurses and witnesses said.", "20 people.", "nurses and witnesses"),
+        (
+            "Jets bombed the market, killing over 20 people, nurses and witnesses said, in one of the worst raids of the war.",
+            "one of the worst raids of the war.",
+            "nurses and witnesses",
+        ),
+        # A name and a description, in either order.
+        (
+            "Rebels attacked the mill at Dorn on the orders of General Tarn, the spokesman of the alliance, Colonel Peter Lund, "
+            "said on Monday.",
+            "on the orders of General Tarn.",
+            "Peter Lund",
+        ),
+        # The verb before its speaker, with more than one noun before it.
+        (
+            "Nine were in hospital, three with burns, said the governor of the district, Anna Kov.",
+            "three with burns.",
+            "Anna Kov",
+        ),
+        (
+            "“The gate was open because it has been broken for weeks,” said a welder who lives nearby and watched a van, not "
+            "a tank, roll through the gate.",
+            "broken for weeks.",
+            "welder",
+        ),
+        (
+            "Some 900 boats have left the harbour this year, transport ministry figures show.",
+            "this year.",
+            "transport ministry figures",
+        ),
+        (
+            "At least 38 people drowned and scores were missing on Friday, the coastguard said.",
+            "38 people drowned.",
+            "coastguard",
+        ),
+    ],
+)
+def test_a_report_behind_a_comma_is_no_part_of_what_it_reports(read: Read, text: str, wanted: str, speaker: str) -> None:
+    claims = read(text)
+    assert {claim.speaker for claim in claims} == {speaker}
+    assert any(claim.text.endswith(wanted) for claim in claims)
+    assert not any(" said" in claim.text or " show" in claim.text for claim in claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said the army had shelled the port, the market and the mill.",
+        "In the morning the army withdrew, the minister said.",
+        "The bridge is closed, and the ministry said on Monday that it would stay so.",
+    ],
+)
+def test_a_list_before_a_report_is_not_its_speaker(read: Read, text: str) -> None:
+    assert {claim.speaker for claim in read(text)} <= {"minister", "ministry", "author"}
+    assert any("the port, the market and the mill." in claim.text for claim in read(text)) == ("mill" in text)
+
+
+def test_every_span_is_verbatim_where_a_report_is_cut_out(read: Read) -> None:
+    text = "Jets bombed the market, killing at least 20 people, nurses and witnesses said, in one of the worst raids of the war."
+    for claim in read(text):
+        words = " ".join(span.slice(text) for span in claim.spans)
+        assert "nurses" not in words
+        assert claim.quote in text
+
+
+def test_whom_a_report_names_may_be_taken_up(read: Read) -> None:
+    claims = read("The gate was open, replied the mayor, Anna Kov, who has lived there for years. She left the port.")
+    assert claims[-1].text == "Anna Kov left the port."

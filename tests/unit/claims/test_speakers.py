@@ -33,3 +33,16 @@ def test_it_does_not_take_up_a_person(read) -> None:
 def test_another_group_is_not_the_one_before(read) -> None:
     claims = read("The VOHR said 12 people were killed. The rebel group said the port was closed.")
     assert claims[-1].speaker == "rebel group"
+
+
+def test_he_who_was_just_spoken_of_speaks_not_the_last_speaker(read) -> None:
+    claims = read(
+        "The attorney general has asked for a warrant.\n\nPeter Lund, in an address to the island, mourned the dead. “The port "
+        "will stay open,” he said."
+    )
+    assert claims[-1].speaker == "Peter Lund"
+
+
+def test_of_two_persons_neither_is_chosen(read) -> None:
+    claims = read("Peter Lund said the port was open. Marek Tarn mourned the dead. “The port will stay open,” he said.")
+    assert claims[-1].speaker not in {"Marek Tarn"}

@@ -28,6 +28,8 @@ def _parts(word: str) -> list[tuple[str, bool]]:
         ('He said_: "_No_._" Then', ["said", ":", "No", ".", '"']),
         ("'_Yes_,_' Rahm", ["Yes", ",", "'"]),
         ("Dr. Rahm", ["Rahm"]),
+        ("Hon_. Rahm", [".", "Rahm"]),
+        ("on Elm St_. Then", ["."]),
         ("J. Rahm", ["Rahm"]),
         ("Plan B. The", []),
         ("Nov. 28", ["28"]),
