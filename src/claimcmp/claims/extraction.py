@@ -127,6 +127,9 @@ def _distribute(sentence: ParsedSentence, clause: Clause) -> list[tuple[Token, .
             if not following:
                 break
             conjuncts.append(following[0])
+        if any(child.dep == "neg" for item in conjuncts for child in sentence.children(item)):
+            # "committed both not to threaten or use force": what is denied of one is denied of the other.
+            continue
         if len(conjuncts) > 1:
             return [_keep_conjunct(sentence, clause, conjuncts, chosen) for chosen in conjuncts]
     return [clause.tokens]

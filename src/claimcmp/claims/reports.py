@@ -73,7 +73,8 @@ def _inverted_report(sentence: ParsedSentence) -> ClosingReport | None:
     """Find ", said the governor of the district, Ana Kov": nothing but what describes the speaker may follow."""
     for verb in sentence.tokens[1:-1]:
         before = sentence.tokens[verb.i - 1]
-        if not _reports(verb, sentence) or before.text not in {",", *QUOTATION_MARKS}:
+        if not _reports(verb, sentence) or verb.lemma == "tell" or before.text not in {",", *QUOTATION_MARKS}:
+            # Whoever stands behind "told" is told.
             continue
         words = _phrase_after(sentence, verb)
         if not words or not (_may_speak(words) or before.text in QUOTATION_MARKS):
@@ -132,7 +133,7 @@ def _speaker_before(sentence: ParsedSentence, verb: Token) -> tuple[Token, ...] 
 def _segment(sentence: ParsedSentence, end: int) -> tuple[Token, ...] | None:
     """Return the plain noun phrases that end at a token and begin right behind a comma."""
     start = end
-    while start >= 0 and (sentence.tokens[start].pos in INSIDE or sentence.tokens[start].lower_text in {*LINKS, "-", "."}):
+    while start >= 0 and _is_inside(sentence.tokens[start]):
         start -= 1
     words = sentence.tokens[start + 1 : end + 1]
     if start < 0 or sentence.tokens[start].text not in {",", *QUOTATION_MARKS} or not words or len(words) > LONGEST_SPEAKER:
@@ -140,10 +141,14 @@ def _segment(sentence: ParsedSentence, end: int) -> tuple[Token, ...] | None:
     return words if words[0].lower_text not in LINKS and words[-1].pos in {"NOUN", "PROPN"} else None
 
 
+def _is_inside(token: Token) -> bool:
+    return token.pos in INSIDE or token.tag == "PRP$" or token.lower_text in {*LINKS, "-", "."}
+
+
 def _describes(first: Sequence[Token], last: Sequence[Token]) -> bool:
     """Tell whether of two noun phrases one is a name and the other says with an article who that is."""
-    named = [part[-1].pos == "PROPN" and part[0].pos != "DET" for part in (first, last)]
-    described = [part[0].pos == "DET" and _may_speak(part) for part in (first, last)]
+    named = [part[-1].pos == "PROPN" and part[0].pos != "DET" and part[0].tag != "PRP$" for part in (first, last)]
+    described = [(part[0].pos == "DET" or part[0].tag == "PRP$") and _may_speak(part) for part in (first, last)]
     return (named[0] and described[1]) or (named[1] and described[0])
 
 
@@ -227,8 +232,6 @@ def _unmarked_report(sentence: ParsedSentence) -> ClosingReport | None:
         return None
     speaker = _phrase_before(sentence, verb)
     if speaker is None or speaker[0].i < LEAST_REPORTED:
-        return None
-    if sentence.tokens[speaker[0].i - 1].text in {",", *QUOTATION_MARKS}:
         return None
     governs = any(child.dep == "ccomp" for child in sentence.children(verb))
     subject = any(child.dep == "nsubj" and speaker[0] in sentence.subtree(child) for child in sentence.children(verb))

@@ -48,3 +48,8 @@ def test_ids_are_stable_and_differ(read) -> None:
 def test_a_figure_carries_its_speaker(read) -> None:
     (claim,) = read("Ardania said 12 people were killed.")
     assert [quantity.speaker for quantity in claim.quantities] == ["Ardania"]
+
+
+def test_a_negation_that_several_share_is_lost_on_none(read) -> None:
+    (claim,) = read("The pact committed both states not to threaten or use force.")
+    assert claim.text == "The pact committed both states not to threaten or use force."

@@ -173,7 +173,7 @@ def test_a_report_behind_a_comma_is_no_part_of_what_it_reports(read: Read, text:
     claims = read(text)
     assert {claim.speaker for claim in claims} == {speaker}
     assert any(claim.text.endswith(wanted) for claim in claims)
-    assert not any(" said" in claim.text or " show" in claim.text for claim in claims)
+    assert not any(" said" in claim.text or " show" in claim.text or "Lund" in claim.text for claim in claims)
 
 
 @pytest.mark.parametrize(
