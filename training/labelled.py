@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from claimcmp import open_corpus
-from claimcmp.config import MatchingSettings, Settings
+from claimcmp.config import MatchingSettings, ModelSettings, Settings
 from claimcmp.records.claims import Claim
 from claimcmp.records.matches import Match
 
@@ -55,9 +55,18 @@ class Subject:
         return self.lost + sum(label not in {"none", "unsure"} for label in self.labels.values())
 
 
-def read_subject(name: str) -> Subject:
-    """Run a subject through the program up to its candidate pairs and find the claims that its labels are about."""
-    settings = replace(Settings(), matching=replace(MatchingSettings(), threshold=0.0, gate=0.0))
+def read_subject(name: str, *, as_used: bool = False) -> Subject:
+    """Run a subject through the program up to its candidate pairs and find the claims that its labels are about.
+
+    All candidates come without the pair scorer, or, `as_used`, those that the default settings leave, with its judgement.
+    """
+    settings = Settings()
+    if not as_used:
+        settings = replace(
+            settings,
+            models=replace(ModelSettings(), pair_scorer="symbolic"),
+            matching=replace(MatchingSettings(), threshold=0.0),
+        )
     workings = open_corpus(FOLDER / "articles" / name, settings=settings, in_memory=True).workings()
     claims = {claim.id: claim for claim in workings.analysis.claims}
     by_outlet: dict[str, list[Claim]] = {}

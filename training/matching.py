@@ -187,12 +187,12 @@ def average_precision(subject: Subject, odds: np.ndarray) -> float:
     return float(precision[truth].sum() / subject.related)
 
 
-def table(subjects: Sequence[Subject], *, least: float) -> None:
-    """Print what the decision table makes of the pairs that reach the score `least`."""
+def table(subjects: Sequence[Subject]) -> None:
+    """Print what the decision table makes of the pairs."""
     confusion: Counter[tuple[str, str]] = Counter()
     rules: dict[str, Counter[str]] = defaultdict(Counter)
     for subject in subjects:
-        kept = [match for match in subject.matches if match.score >= least and subject.label(match) != "unsure"]
+        kept = [match for match in subject.matches if subject.label(match) != "unsure"]
         for match, decision in zip(kept, judge(kept, subject.claims), strict=True):
             label, called = subject.label(match), str(decision.label or "none")
             confusion[label, called] += 1
@@ -210,15 +210,15 @@ def main() -> int:
     """Fit and report, or show the decision table at work."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--table", type=float, help="show the decision table at this threshold")
+    parser.add_argument("--table", action="store_true", help="show the decision table at work, by the default settings")
     parser.add_argument("--chosen", action="store_true", help="report on the subjects that thresholds are chosen by")
     parser.add_argument("--ridge", type=float, default=1e-4)
     options = parser.parse_args()
-    seen = [read_subject(name) for name in (CHOSEN if options.chosen else REPORTED)]
-    if options.table is not None:
+    seen = [read_subject(name, as_used=options.table) for name in (CHOSEN if options.chosen else REPORTED)]
+    if options.table:
         for kind in ("articles", "news"):
             print(kind)
-            table([subject for subject in seen if (subject.name in EVENTS) == (kind == "news")], least=options.table)
+            table([subject for subject in seen if (subject.name in EVENTS) == (kind == "news")])
         return 0
     scorer = OnnxPairScorer()
     old = read_weights()
