@@ -52,7 +52,8 @@ class SentenceJudge:
         matches = [match for match in scored if match.score >= self._threshold]
         found: set[Label | None] = {decision.label for decision in judge(matches, claims)}
         strongest = [label.value for label in (Label.CONTRADICT, Label.DIVERGE, Label.AGREE) if label in found]
-        if self._scorer is None or Label.CONTRADICT in found:
+        blank = not premise.strip() or not hypothesis.strip()
+        if self._scorer is None or Label.CONTRADICT in found or blank:
             return strongest[0] if strongest else NO_RELATION
         inference = self._scorer.infer([(premise, hypothesis)])[0]
         return ("agree", NO_RELATION, "contradict")[max(range(3), key=inference.__getitem__)]
