@@ -167,7 +167,7 @@ def _coordinated(sentence: ParsedSentence, token: Token, kinds: dict[int, Clause
         return None
     if subject is not None and subject.tag in {"WP", "WDT"} and kinds[first.i] is not ClauseKind.RELATIVE:
         return None
-    if any(part.tag in {"WP", "WDT"} and part.dep == "pobj" for part in sentence.subtree(token)[:3]):
+    if any(part.tag == "WP$" or (part.tag in {"WP", "WDT"} and part.dep == "pobj") for part in sentence.subtree(token)[:3]):
         # "…, and after which …" goes on with the noun of the first half.
         return None
     kind = kinds[first.i]

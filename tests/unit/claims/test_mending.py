@@ -103,6 +103,7 @@ def test_a_lost_predicate_is_found(read: Read, text: str, wanted: str) -> None:
         "On the 18th Lund and Kov instead met in Dorn at the invitation of the mayor and called for an immediate truce.",
         "There are people who want the island to freeze this winter, and who will close the port to achieve it.",
         "The paper spoke with four soldiers of the guard, two of them wounded.",
+        "By May the agency estimated the stock of uranium enriched to 60 percent at just over 400 kilograms.",
     ],
 )
 def test_no_half_sentence_stands_alone(read: Read, text: str) -> None:
