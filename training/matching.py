@@ -4,8 +4,9 @@
     python training/matching.py --write    # and write src/claimcmp/matching/weights.yaml
     python training/matching.py --table    # what the decision table makes of the pairs, with the weights as they are
 
-The weights are fitted on the subjects of `labelled.FITTED` and reported on those of `labelled.REPORTED`. Denials and
-incidents in common keep the weight that a rule gives them: hardly one of the labelled texts holds any.
+The weights are fitted on the subjects of `labelled.FITTED` and reported on those of `labelled.REPORTED`. Denials,
+incidents in common and figures of other things keep the weight that a rule gives them: hardly one of the labelled texts holds any
+of the first two, and the last are refused by the decision table whatever the score.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import yaml
 from labelled import CHOSEN, EVENTS, FITTED, REPORTED, Subject, read_subject
 from scipy.optimize import minimize
 
+from claimcmp.comparison.quantity import share_number
 from claimcmp.config import MatchingSettings
 from claimcmp.matching.scoring import JUDGED, JUDGEMENT, PLAIN, read_weights, related_odds
 from claimcmp.models.pair_scoring import OnnxPairScorer
@@ -30,7 +32,7 @@ from claimcmp.records.matches import Match
 from claimcmp.records.models import PairScorer
 from claimcmp.relations.relating import judge
 
-KEPT = ("denial", "incident")
+KEPT = ("denial", "incident", "other_figures")
 """Aspects that are rules."""
 BINDING = ("entities", "roles", "time")
 """Aspects of which a conflict may only speak against a match."""
@@ -44,9 +46,9 @@ def features(match: Match, claims: Mapping[str, Claim]) -> dict[str, float]:
     outcomes = {part.aspect: part.outcome for part in match.comparisons}
     comparable = outcomes["quantity"] is not Outcome.NOT_COMPARABLE
     settled = comparable and outcomes["incident"] is Outcome.EQUAL
-    figures = claims[match.left].kind is claims[match.right].kind is ClaimKind.FIGURE
+    left, right = claims[match.left], claims[match.right]
     values = {"bias:any": 1.0}
-    if figures and not comparable:
+    if left.kind is right.kind is ClaimKind.FIGURE and not comparable and not share_number(left, right):
         values["other_figures:any"] = 1.0
     for part in match.comparisons:
         if part.measure is not None:
@@ -77,7 +79,7 @@ def fit(subjects: Sequence[Subject], old: Mapping[str, Mapping[str, float]], *, 
     bounds = []
     for name in names:
         rising = name.endswith((":slope", ":equal", ":compatible"))
-        falling = name in {f"{aspect}:conflicting" for aspect in BINDING} or name == "other_figures:any"
+        falling = name in {f"{aspect}:conflicting" for aspect in BINDING}
         bounds.append((0.0, None) if rising else (None, 0.0) if falling else (None, None))
     best = minimize(loss, np.zeros(len(names)), jac=True, bounds=bounds, method="L-BFGS-B").x
     weights = {aspect: dict(row) for aspect, row in old.items()}

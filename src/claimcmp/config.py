@@ -190,7 +190,7 @@ class MatchingSettings:
     """Which claims are taken to answer the same question."""
 
     threshold: float = _setting(0.25, "match score from which two claims are compared at all", low=0.0, high=1.0)
-    gate: float = _setting(0.05, "match score without the pair scorer from which the scorer reads a pair", low=0.0, high=1.0)
+    gate: float = _setting(0.1, "match score without the pair scorer from which the scorer reads a pair", low=0.0, high=1.0)
     judged: int = _setting(8, "nearest claims that the pair scorer reads with each claim", low=1, high=10_000)
     neighbours: int = _setting(32, "nearest claims looked at per claim", low=1, high=10_000)
     removed_components: int = _setting(3, "largest principal components taken out of the embeddings", low=0, high=100)

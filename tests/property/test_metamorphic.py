@@ -24,10 +24,8 @@ from claimcmp.wiring import Corpus, open_corpus
 
 SAME_CLAIMS = 0.97
 SAME_FIELDS = 0.97
-OTHER_VERDICTS = 6
+OTHER_VERDICTS = 3
 """Of 20 topics, the three of the README not among them."""
-OTHER_LABELS = 0.15
-"""Share of the pairs that are related on both sides."""
 NAMED = ("ttp-strength", "casualty-figures", "recognition-status")
 
 Key = tuple[str, tuple[tuple[int, int], ...]]
@@ -143,10 +141,7 @@ def test_relations_have_the_same_label_wherever_both_claims_are_the_same(sides: 
     original, disguised = sides
     both = original.labels.keys() & disguised.labels.keys()
     assert both
-    other = [pair for pair in both if original.labels[pair] != disguised.labels[pair]]
-    # The pair scorer reads names too, so that a weak relation may turn; never from one end to the other.
-    assert len(other) <= OTHER_LABELS * len(both)
-    assert all({original.labels[pair][0], disguised.labels[pair][0]} != {Label.AGREE, Label.CONTRADICT} for pair in other)
+    assert [pair for pair in both if original.labels[pair] != disguised.labels[pair]] == []
 
 
 def test_no_contradiction_comes_or_goes(sides: tuple[Side, Side]) -> None:

@@ -13,9 +13,6 @@ from claimcmp.records.relations import Label, Relation
 Figures = Callable[[Claim], Sequence[Quantity]]
 """Which figures of a claim count for the question."""
 
-LEAST_JOINING = 0.4
-"""Confidence from which an agreement puts two claims into one position; a weaker one, on the scorer's word, does not."""
-
 
 def figures_for(counted: str | None, *, percent: bool = False) -> Figures:
     """Return the choice of figures for a question that counts something; all of them where it counts nothing."""
@@ -110,7 +107,7 @@ def _ties(claims: Sequence[Claim], relations: Sequence[Relation], figures: Figur
     ordered = sorted(claims, key=lambda claim: claim.id)
     pairs = [(left, right) for place, left in enumerate(ordered) for right in ordered[place + 1 :]]
     yield from ((left.id, right.id) for left, right in pairs if same_proposition(left, right))
-    agreeing = [item for item in relations if item.label is Label.AGREE and item.confidence >= LEAST_JOINING]
+    agreeing = [item for item in relations if item.label is Label.AGREE and item.joins_questions]
     for relation in sorted(agreeing, key=lambda found: (-found.confidence, found.left, found.right)):
         yield relation.left, relation.right
     yield from ((left.id, right.id) for left, right in pairs if _same_figures(left, right, figures))

@@ -77,10 +77,9 @@ LIFE_GIVERS = word_set("give gives gave giving lay lays laid")
 REMAINS = word_set("body bodies corpse corpses coffin coffins grave graves remains")
 """What is left of the dead: so many were counted, so the dead are at least so many."""
 HANDLERS_OF_REMAINS = word_set(
-    "recover retrieve find count pull bring dig exhume bury identify receive register carry lay collect see discover unearth "
-    "hold lie arrive"
+    "recover retrieve find count pull bring dig exhume bury identify receive register carry lay collect discover unearth"
 )
-"""Lemmas of verbs by which "bodies" are no offices and "graves" no old ones."""
+"""Lemmas of verbs whose object "bodies" are the dead."""
 LEAVERS = word_set("leave leaves left leaving")
 
 PERSONS = word_set(

@@ -29,7 +29,7 @@ _REACHED = word_set(
     "to at of is was are were reached reaching reaches hit stands stood exceeded passed topped surpassed above over "
     "past totalled totaled totalling totaling include includes including by"
 )  # fmt: skip
-_UNDER = frozenset({"under", "beneath", "alive", "in"})
+_WHAT_BURIES = word_set("under underneath beneath alive rubble debris ruins snow mud landslide mudslide avalanche earth collapse")
 _INCLUDING = frozenset({"including", "includes", "included", "comprising"})
 _CONNECTORS = frozenset(
     {
@@ -105,13 +105,24 @@ def _harm_noun(sentence: ParsedSentence, phrase: Phrase) -> str | None:
     if word in words.NOUNS:
         return words.NOUNS[word]
     if word in words.REMAINS:
-        handled = {token.lemma.lower() for token in (tokens[phrase.head], *sentence.ancestors(tokens[phrase.head]))}
-        handled |= {child.lemma.lower() for child in sentence.children(tokens[phrase.head]) if child.dep in {"acl", "relcl"}}
-        return words.KILLED if handled & words.HANDLERS_OF_REMAINS else None
+        return words.KILLED if _is_handled(sentence, tokens[phrase.head]) else None
     if word == "lives":
         nearby = {lower(tokens, index) for index in range(phrase.first - 4, phrase.end + 5)}
         return words.KILLED if nearby & words.LIFE_TAKERS else None
     return None
+
+
+def _is_handled(sentence: ParsedSentence, noun: Token) -> bool:
+    """Tell whether "bodies" are found or buried, and no offices that find something themselves."""
+    verb = sentence.head(noun)
+    if noun.dep in {"dobj", "nsubjpass"} and verb.lemma.lower() in words.HANDLERS_OF_REMAINS:
+        return True
+    if noun.dep == "nsubj" and verb.lemma.lower() in {"lie", "arrive"}:
+        return True
+    return any(
+        child.dep == "acl" and child.tag == "VBN" and child.lemma.lower() in words.HANDLERS_OF_REMAINS
+        for child in sentence.children(noun)
+    )
 
 
 def _harm_after(sentence: ParsedSentence, phrase: Phrase) -> str | None:
@@ -135,7 +146,8 @@ def _harm_after(sentence: ParsedSentence, phrase: Phrase) -> str | None:
     if word == "cut" and lower(tokens, at + 1) == "off" and {"are", "were", "remain", "remained", "still"} & passed:
         return words.TRAPPED
     if word == "buried" and passed & {"were", "was", "been", "are"}:
-        return words.TRAPPED if _UNDER & {lower(tokens, at + 1), lower(tokens, at + 2)} else words.KILLED
+        following = {lower(tokens, index) for index in range(at + 1, at + 6)}
+        return words.TRAPPED if following & _WHAT_BURIES else words.KILLED
     if word == "forced" and "flee" in {lower(tokens, at + 2), lower(tokens, at + 3)}:
         return words.DISPLACED
     if word in {"taken", "held"} and lower(tokens, at + 1) in {"hostage", "captive", "prisoner"}:

@@ -19,7 +19,7 @@ from claimcmp.comparison.denial import compare_denial, may_deny
 from claimcmp.comparison.entities import compare_entities
 from claimcmp.comparison.incident import compare_incident
 from claimcmp.comparison.polarity import compare_polarity
-from claimcmp.comparison.quantity import quantity_comparison
+from claimcmp.comparison.quantity import quantity_comparison, share_number
 from claimcmp.comparison.roles import compare_roles
 from claimcmp.comparison.status import compare_status
 from claimcmp.comparison.time import compare_time
@@ -181,7 +181,7 @@ def _figures_decide(
     for part in parts:
         if part.aspect == "incident" and not comparable and part.weight > 0:
             changed.append(replace(part, weight=0.0))
-        elif part.aspect == "quantity" and both and not comparable:
+        elif part.aspect == "quantity" and both and not comparable and not share_number(left, right):
             changed.append(replace(part, weight=weights["other_figures"]["any"]))
         elif settled and part.weight < 0:
             changed.append(replace(part, weight=0.0))

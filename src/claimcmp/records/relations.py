@@ -56,6 +56,10 @@ class Reason:
     note: str
 
 
+WEAKEST_JOINING = 0.4
+"""Confidence that an agreement needs to join two claims; figures and wordings that agree give about twice as much."""
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """The relation of two claims; `left < right` by claim id.
@@ -99,7 +103,10 @@ class Relation:
     def joins_questions(self) -> bool:
         """Whether both claims belong to one question: what held in 1996 and what holds today are two.
 
-        A toll that rises from day to day is one question all the same.
+        A toll that rises from day to day is one question all the same. An agreement that rests on the pair scorer's word
+        alone and on no great likeness is too weak to make a question, a position or a verdict.
         """
+        if self.label is Label.AGREE and self.confidence < WEAKEST_JOINING:
+            return False
         kinds = {reason.kind for reason in self.reasons}
         return ReasonKind.TIME not in kinds or ReasonKind.QUANTITY in kinds

@@ -30,8 +30,9 @@ WORDING_JUDGEMENT = "judged wording"
 """The aspect under which the word lists' judgement of the two wordings is kept."""
 
 LIKELY = 0.5
+"""Match score of even odds, as the weights are fitted."""
 READ_ALIKE = 0.65
-"""Match score from which 9 of 10 pairs of held-out articles were related, whatever their parts say."""
+"""Match score from which 5 of 6 pairs were related in the articles that thresholds are chosen by, whatever their parts say."""
 
 LEAST_INFERENCE = 0.5
 """Probability from which a scorer that knows inference only has something to say."""

@@ -223,3 +223,30 @@ def test_beside_a_time_of_day_people_are_still_counted(figures, text: str, count
 def test_a_number_behind_what_is_numbered_is_its_name(spacy_parser, text: str) -> None:
     (sentence,) = spacy_parser.parse([(text, 0)])[0]
     assert find_quantities(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "counted", "low", "high"),
+    [
+        ("Rescuers recovered nine bodies.", "killed", 9, None),
+        ("Forty-nine bodies were recovered.", "killed", 49, None),
+        ("The clinic registered 58 graves.", "killed", 58, None),
+        ("About 900 bodies were found in the ruins.", "killed", 810, 990),
+        ("Sixty-four people were buried in the village cemetery.", "killed", 64, 64),
+        ("Sixty-four people were buried under the rubble.", "trapped", 64, 64),
+        ("Twelve miners were trapped.", "trapped", 12, 12),
+        ("Boats rescued 54 people.", "rescued", 54, 54),
+        ("Three soldiers gave their lives.", "killed", 3, 3),
+    ],
+)
+def test_the_dead_are_counted_by_what_is_left_of_them(figures, text, counted, low, high):
+    (found,) = figures(text)
+    assert (found.counted, *bounds(found)) == (counted, low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Two regulatory bodies found a leak.", "The ministry oversees three bodies.", "Investors saved 30 million crowns."],
+)
+def test_bodies_that_are_offices_and_savings_are_no_casualties(figures, text):
+    assert all(found.counted not in {"killed", "rescued"} for found in figures(text))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from claimcmp.comparison.quantity import FigureRelation, compare_quantity, quantity_comparison
+from claimcmp.comparison.quantity import FigureRelation, compare_quantity, quantity_comparison, share_number
 from claimcmp.records.claims import AUTHOR, Claim, ClaimKind, Comparator, Modality, Polarity, Quantity
 from claimcmp.records.comparisons import Outcome
 from claimcmp.records.intervals import Interval
@@ -133,3 +133,18 @@ def test_old_and_new_toll_of_one_claim_and_the_farthest_thing():
 def test_a_side_without_figures_is_named():
     assert quantity_comparison(claim(), claim(figure(1, 1))).note == "no figure on one side"
     assert quantity_comparison(claim(), claim()).note == "no figure on either side"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "shared"),
+    [
+        (figure(150, 150, counted="injured"), figure(150, None, C.AT_LEAST, counted="police officers"), True),
+        (figure(150, 150, counted="injured"), figure(150, 150, counted="killed"), False),
+        (figure(12, 12, counted="injured"), figure(12, 12, counted="police officers"), False),
+        (figure(150, 150, counted="houses"), figure(400, 400, counted="homes"), False),
+        (figure(40, 40, counted="share", unit="percent"), figure(40, 40, counted="houses"), False),
+    ],
+)
+def test_one_large_number_ties_two_claims_whatever_it_is_said_to_count(left: Quantity, right: Quantity, *, shared: bool) -> None:
+    assert share_number(claim(left), claim(right)) is shared
+    assert share_number(claim(right), claim(left)) is shared

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from claimcmp.records.relations import Label, Level, Reason, ReasonKind, Relation
+from claimcmp.records.relations import WEAKEST_JOINING, Label, Level, Reason, ReasonKind, Relation
 
 
 def relation(label: Label, *kinds: ReasonKind, level: Level | None = None) -> Relation:
@@ -30,3 +32,9 @@ def test_a_state_at_another_time_is_another_question_but_a_rising_toll_is_not() 
     assert not relation(Label.DIVERGE, ReasonKind.TIME, ReasonKind.POLARITY).joins_questions
     assert relation(Label.DIVERGE, ReasonKind.QUANTITY, ReasonKind.TIME).joins_questions
     assert relation(Label.AGREE).joins_questions
+
+
+def test_a_weak_agreement_makes_no_question() -> None:
+    weak = replace(relation(Label.AGREE), confidence=WEAKEST_JOINING - 0.01)
+    assert not weak.joins_questions
+    assert replace(weak, confidence=WEAKEST_JOINING).joins_questions
