@@ -15,7 +15,7 @@ MOST_SECONDS = 60.0
 """Of processor time, so that other work on the machine makes no difference."""
 
 FEW_NEIGHBOURS = "matching:\n  neighbours: 1\nmodels:\n  pair_scorer: symbolic\n"
-"""What is measured here is reading, storing and answering; pairs, and the scorer that reads them, are what the benchmarks are for."""
+"""What is measured here is reading, storing and answering; pairs and their scorer are what the benchmarks are for."""
 
 
 def word(number: int) -> str:

@@ -57,7 +57,7 @@ class Reason:
 
 
 WEAKEST_JOINING = 0.4
-"""Confidence that an agreement needs to join two claims; figures and wordings that agree give about twice as much."""
+"""Confidence that an agreement or divergence needs to join two claims; few that rest on the pair scorer alone reach it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +103,10 @@ class Relation:
     def joins_questions(self) -> bool:
         """Whether both claims belong to one question: what held in 1996 and what holds today are two.
 
-        A toll that rises from day to day is one question all the same. An agreement that rests on the pair scorer's word
-        alone and on no great likeness is too weak to make a question, a position or a verdict.
+        A toll that rises from day to day is one question all the same. What rests on the pair scorer's word alone
+        and on no great likeness is too weak to make a question, a position or a verdict.
         """
-        if self.label is Label.AGREE and self.confidence < WEAKEST_JOINING:
+        if self.label is not Label.CONTRADICT and self.confidence < WEAKEST_JOINING:
             return False
         kinds = {reason.kind for reason in self.reasons}
         return ReasonKind.TIME not in kinds or ReasonKind.QUANTITY in kinds

@@ -34,7 +34,10 @@ def test_a_state_at_another_time_is_another_question_but_a_rising_toll_is_not() 
     assert relation(Label.AGREE).joins_questions
 
 
-def test_a_weak_agreement_makes_no_question() -> None:
-    weak = replace(relation(Label.AGREE), confidence=WEAKEST_JOINING - 0.01)
-    assert not weak.joins_questions
-    assert replace(weak, confidence=WEAKEST_JOINING).joins_questions
+def test_what_is_weak_makes_no_question_but_a_contradiction_does() -> None:
+    below = WEAKEST_JOINING - 0.01
+    for found in (relation(Label.AGREE), relation(Label.DIVERGE, ReasonKind.SCOPE)):
+        assert replace(found, confidence=WEAKEST_JOINING).joins_questions
+        assert not replace(found, confidence=below).joins_questions
+    contradiction = relation(Label.CONTRADICT, ReasonKind.POLARITY, level=Level.DIRECT)
+    assert replace(contradiction, confidence=below).joins_questions
